@@ -1,0 +1,215 @@
+package ledger.platform.consume;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads topics from start to end and onwards, on one thread. Kafka is asked for no positions and no group: where to go on
+ * is what the handler committed with its own data, so that the two can never disagree. After any failure the handler's
+ * positions are asked for again.
+ */
+public final class TopicReader implements SmartLifecycle, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final String bootstrapServers;
+    private final List<String> topics;
+    private final BatchHandler handler;
+    private final Counter foreign;
+
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile @Nullable String failure = "has not read from Kafka yet";
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
+    public TopicReader(String bootstrapServers, List<String> topics, BatchHandler handler, MeterRegistry meters) {
+        this.bootstrapServers = bootstrapServers;
+        this.topics = List.copyOf(topics);
+        this.handler = handler;
+        this.foreign = meters.counter("ledger.records.foreign");
+    }
+
+    /** Why nothing is read at present; empty where the reader works. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Records on Kafka that the handler has not taken yet. */
+    public long unread() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", "10000",
+                "request.timeout.ms", "5000"))) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            admin.describeTopics(topics).allTopicNames().get().values().forEach(topic -> topic.partitions()
+                    .forEach(p -> ends.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest())));
+            Map<TopicPartition, Long> positions = handler.positions();
+            return admin.listOffsets(ends)
+                    .all()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .mapToLong(end -> end.getValue().offset() - positions.getOrDefault(end.getKey(), 0L))
+                    .sum();
+        }
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("reader of " + String.join(", ", topics)).start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        stopping.countDown();
+        KafkaConsumer<String, byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void run() {
+        while (stopping.getCount() > 0) {
+            try (KafkaConsumer<String, byte[]> open = open()) {
+                consumer = open;
+                if (assign(open)) {
+                    read(open);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("stopping", e);
+            } catch (RuntimeException e) {
+                failure = e.toString();
+                LOG.warn("Reading {} failed, it will be tried again: {}", topics, e.toString());
+                LOG.debug("reader failure", e);
+            } finally {
+                consumer = null;
+            }
+            try {
+                stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean assign(KafkaConsumer<String, byte[]> open) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            List<PartitionInfo> known = open.partitionsFor(topic);
+            if (known == null || known.isEmpty()) {
+                failure = "topic " + topic + " is not there yet; the service that writes it makes it";
+                return false;
+            }
+            known.forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
+        }
+        open.assign(partitions);
+        Map<TopicPartition, Long> positions = handler.positions();
+        partitions.forEach(p -> open.seek(p, positions.getOrDefault(p, 0L)));
+        return true;
+    }
+
+    private void read(KafkaConsumer<String, byte[]> open) {
+        while (stopping.getCount() > 0) {
+            ConsumerRecords<String, byte[]> records = open.poll(POLL);
+            if (!records.isEmpty()) {
+                List<PublishedEvent> batch = new ArrayList<>(records.count());
+                records.forEach(message -> toEvent(message).ifPresent(batch::add));
+                if (!batch.isEmpty()) {
+                    handler.accept(batch);
+                }
+            }
+            failure = null;
+        }
+    }
+
+    private Optional<PublishedEvent> toEvent(ConsumerRecord<String, byte[]> message) {
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(message).toEvent();
+            return Optional.of(new PublishedEvent(UUID.fromString(event.getId()), event.getSource().toString(),
+                    event.getType(), UUID.fromString(required(event.getSubject(), "subject")),
+                    UUID.fromString(extension(event, "recordid")), Long.parseLong(extension(event, "sequence")),
+                    event.getTime() == null ? Instant.ofEpochMilli(message.timestamp()) : event.getTime().toInstant(),
+                    event.getExtension("actor") == null ? null : String.valueOf(event.getExtension("actor")),
+                    event.getData() == null ? new byte[0] : event.getData().toBytes(), message.topic(),
+                    message.partition(), message.offset()));
+        } catch (CloudEventRWException | IllegalArgumentException e) {
+            // Not from any event store of ours, so nothing that was recorded is missed. Counted, because somebody else
+            // writes to a topic of the ledger.
+            foreign.increment();
+            LOG.error("{}-{}@{} is no event of the ledger and is passed over: {}. Find who writes to this topic.",
+                    message.topic(), message.partition(), message.offset(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static String extension(CloudEvent event, String name) {
+        Object value = event.getExtension(name);
+        return required(value == null ? null : value.toString(), name);
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000), new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

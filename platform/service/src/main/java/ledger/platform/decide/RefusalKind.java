@@ -1,0 +1,11 @@
+package ledger.platform.decide;
+
+/** Why something was refused; over REST each kind is a status. */
+public enum RefusalKind {
+    /** What was sent is wrong in itself: 400. */
+    INVALID,
+    /** The record that it is about does not exist: 404. */
+    NOT_FOUND,
+    /** It contradicts what is recorded: 409. */
+    CONFLICT
+}

@@ -1,0 +1,86 @@
+package ledger.platform.input;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import ledger.platform.decide.FieldError;
+import ledger.platform.decide.RefusalKind;
+import ledger.platform.web.Refusal;
+
+import tools.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON body as the fields of a template: property {@code personRef} is column {@code person_ref}. Lists of codes may be
+ * JSON arrays, yes and no may be booleans, numbers may be numbers.
+ */
+public final class JsonBody {
+    private JsonBody() {}
+
+    /**
+     * The fields of a body.
+     *
+     * @param columns that the body may hold; any other property is refused by name
+     */
+    public static Fields fields(JsonNode body, Set<String> columns, LocalDate today) {
+        if (!body.isObject()) {
+            throw Refusal.invalid("", "not-an-object", "The body is no JSON object.");
+        }
+        List<FieldError> errors = new ArrayList<>();
+        Map<String, @Nullable String> values = new HashMap<>();
+        for (Map.Entry<String, JsonNode> property : body.properties()) {
+            String column = snakeCase(property.getKey());
+            if (!columns.contains(column) || !camelCase(column).equals(property.getKey())) {
+                errors.add(new FieldError(property.getKey(), "unknown-field", "There is no property '"
+                        + property.getKey() + "' here; there are " + columns.stream().sorted().map(JsonBody::camelCase)
+                                .toList()
+                        + "."));
+            } else if (!readable(property.getValue())) {
+                errors.add(new FieldError(property.getKey(), "wrong-type",
+                        "'" + property.getKey() + "' is neither text, number, yes/no nor a list of codes."));
+            } else {
+                values.put(column, text(property.getValue()));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Refusal(RefusalKind.INVALID, errors);
+        }
+        return new Fields(values, today, JsonBody::camelCase);
+    }
+
+    public static String camelCase(String column) {
+        StringBuilder name = new StringBuilder();
+        for (String part : column.split("_", -1)) {
+            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return name.toString();
+    }
+
+    private static String snakeCase(String property) {
+        return property.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean readable(JsonNode value) {
+        return value.isNull() || value.isString() || value.isNumber() || value.isBoolean()
+                || (value.isArray() && value.valueStream().allMatch(JsonNode::isString));
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue() ? "yes" : "no";
+        }
+        if (value.isArray()) {
+            return String.join(";", value.valueStream().map(JsonNode::asString).toList());
+        }
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+    }
+}

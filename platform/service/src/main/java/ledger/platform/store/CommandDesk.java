@@ -1,0 +1,160 @@
+package ledger.platform.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import ledger.platform.decide.CommandContext;
+import ledger.platform.decide.LedgerCommand;
+import ledger.platform.decide.Outcome;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where commands are carried out: one or many in one transaction, each with an outcome of its own. A refused command
+ * changes nothing; the others of its batch are recorded. Two processes that decide on one record at once cannot both
+ * win: the event store's uniqueness lets one of them read again and decide anew.
+ */
+public final class CommandDesk {
+    static final String ACTOR = "actor";
+    private static final int ATTEMPTS = 5;
+
+    private final CommandBus bus;
+    private final LedgerEventStore store;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+    private final CommitSignal signal;
+    private final MeterRegistry meters;
+
+    CommandDesk(CommandBus bus, LedgerEventStore store, TransactionTemplate transaction, JdbcTemplate jdbc,
+            CommitSignal signal, MeterRegistry meters) {
+        this.bus = bus;
+        this.store = store;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.signal = signal;
+        this.meters = meters;
+    }
+
+    /**
+     * Lets this desk take the commands of a kind of record. The aggregate's command handler carries the kind as its
+     * {@code commandName}.
+     */
+    public <A extends DecidingAggregate<?, ?, ?>> void register(Class<A> aggregate) {
+        // No locks in memory: several processes may serve one store, so the store itself decides who came first.
+        AggregateAnnotationCommandHandler.<A>builder()
+                .aggregateType(aggregate)
+                .repository(EventSourcingRepository.builder(aggregate)
+                        .eventStore(store)
+                        .lockFactory(NullLockFactory.INSTANCE)
+                        .build())
+                .commandTargetResolver(command -> new VersionedAggregateIdentifier(
+                        ((LedgerCommand) command.getPayload()).recordId(), null))
+                .build()
+                .subscribe(bus);
+    }
+
+    public Outcome execute(LedgerCommand command, CommandContext context) {
+        return executeAll(List.of(command), context).getFirst();
+    }
+
+    /** Carries out all commands, in order and in one transaction; the outcomes are in the same order. */
+    public List<Outcome> executeAll(List<? extends LedgerCommand> commands, CommandContext context) {
+        return executeAll(commands, context, Set.of());
+    }
+
+    /**
+     * As {@link #executeAll(List, CommandContext)}, alone among all batches that name the same lock.
+     *
+     * @param locks for decisions that look at several records at once
+     */
+    public List<Outcome> executeAll(List<? extends LedgerCommand> commands, CommandContext context,
+            Collection<String> locks) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                List<Outcome> outcomes = transaction.execute(_ -> inOneUnitOfWork(commands, context, locks));
+                signal.raise();
+                count(commands, outcomes, context);
+                return outcomes;
+            } catch (ConcurrencyException | AggregateStreamCreationException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Forgets what a rehearsal pretended to record. */
+    public void endRehearsal(UUID rehearsal) {
+        jdbc.update("DELETE FROM rehearsal_event WHERE rehearsal = ?", rehearsal);
+    }
+
+    private List<Outcome> inOneUnitOfWork(List<? extends LedgerCommand> commands, CommandContext context,
+            Collection<String> locks) {
+        for (String lock : locks) {
+            jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", _ -> {}, lock);
+        }
+        ResultMessage<List<Outcome>> result = DefaultUnitOfWork.startAndGet(new GenericMessage<>(context))
+                .executeWithResult(() -> {
+                    if (context.rehearsal() != null) {
+                        store.rehearse(context.rehearsal());
+                    }
+                    Set<UUID> recordIds = commands.stream().map(LedgerCommand::recordId).collect(Collectors.toSet());
+                    store.prefetch(recordIds);
+                    List<Outcome> outcomes = new ArrayList<>(commands.size());
+                    for (LedgerCommand command : commands) {
+                        outcomes.add(dispatch(command, context));
+                    }
+                    return outcomes;
+                });
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException e
+                    ? e
+                    : new IllegalStateException("a batch of commands failed", result.exceptionResult());
+        }
+        return result.getPayload();
+    }
+
+    private Outcome dispatch(LedgerCommand command, CommandContext context) {
+        AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
+        bus.dispatch(new GenericCommandMessage<>(
+                new GenericMessage<>(command, Map.of(ACTOR, context.actor())), command.recordKind().name()),
+                (_, result) -> answer.set(result));
+        CommandResultMessage<?> result = answer.get();
+        if (result.isExceptional()) {
+            throw new IllegalStateException("a command failed: " + command.getClass().getSimpleName(),
+                    result.exceptionResult());
+        }
+        return (Outcome) result.getPayload();
+    }
+
+    private void count(List<? extends LedgerCommand> commands, List<Outcome> outcomes, CommandContext context) {
+        if (context.rehearsal() != null) {
+            return;
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            meters.counter("ledger.commands", "record", commands.get(i).recordKind().name().toLowerCase(Locale.ROOT),
+                    "outcome", outcomes.get(i).getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
+        }
+    }
+}

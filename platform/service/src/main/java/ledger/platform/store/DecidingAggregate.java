@@ -1,0 +1,56 @@
+package ledger.platform.store;
+
+import java.util.UUID;
+
+import ledger.platform.decide.Decision;
+import ledger.platform.decide.LedgerCommand;
+import ledger.platform.decide.Outcome;
+import ledger.vocabulary.event.LedgerEvent;
+
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thin shell that Axon drives around two pure functions. A subclass names them and has one command handler that calls
+ * {@link #carryOut}.
+ *
+ * @param <C> commands about the record
+ * @param <E> its events
+ * @param <S> what of them matters to later decisions; immutable
+ */
+public abstract class DecidingAggregate<C extends LedgerCommand, E extends LedgerEvent, S> {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable UUID recordId;
+    private final Class<E> eventType;
+    private S state;
+
+    protected DecidingAggregate(Class<E> eventType, S initial) {
+        this.eventType = eventType;
+        this.state = initial;
+    }
+
+    protected abstract Decision<E> decide(C command, S state);
+
+    protected abstract S evolve(S state, E event);
+
+    /** Refusals are an outcome, not an exception: one refused row of a batch must not roll back the others. */
+    protected final Outcome carryOut(C command) {
+        return switch (decide(command, state)) {
+            case Decision.Accept<E>(var events) -> {
+                events.forEach(AggregateLifecycle::apply);
+                yield new Outcome.Accepted(command.recordId());
+            }
+            case Decision.AlreadyRecorded<E> _ -> new Outcome.Unchanged(command.recordId());
+            case Decision.Refuse<E>(var kind, var errors) -> new Outcome.Refused(kind, errors);
+        };
+    }
+
+    @EventSourcingHandler
+    void on(LedgerEvent event) {
+        recordId = event.recordId();
+        state = evolve(state, eventType.cast(event));
+    }
+}

@@ -1,0 +1,141 @@
+package ledger.platform.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store, made for batches: the streams of all records that a batch is about are read by one query, and all
+ * its events are appended by one call, so a thousand commands cost a few statements.
+ *
+ * <p>
+ * Order matters here. All reading comes first and all writing at the end of the unit of work. PostgreSQL gives a
+ * transaction its number at its first write; so whoever read an event of another transaction has the higher number, and
+ * the relay's order (by transaction number) never turns the events of one record round.
+ *
+ * <p>
+ * In a rehearsal (a dry run) events go to the table {@code rehearsal_event} instead, which later batches of the same
+ * rehearsal read as if it were the store, and which no relay reads.
+ */
+public final class LedgerEventStore extends EmbeddedEventStore {
+    private static final String PREFETCHED = "ledger.prefetched";
+    private static final String APPENDING = "ledger.appending";
+    private static final String REHEARSAL = "ledger.rehearsal";
+    private static final String COLUMNS = "type, aggregate_identifier, sequence_number, event_identifier, recorded_at,"
+            + " payload_type, payload_revision, payload, meta_data";
+
+    private final JdbcTemplate jdbc;
+    private final Serializer serializer;
+
+    public LedgerEventStore(EventStorageEngine engine, JdbcTemplate jdbc, Serializer serializer) {
+        super(EmbeddedEventStore.builder().storageEngine(engine));
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+    }
+
+    /** Makes everything that the current unit of work appends part of a rehearsal. */
+    void rehearse(UUID rehearsal) {
+        CurrentUnitOfWork.get().root().resources().put(REHEARSAL, rehearsal);
+    }
+
+    /** Reads the streams of these records at once; later reads in the current unit of work are answered from memory. */
+    void prefetch(Collection<UUID> recordIds) {
+        prefetched().putAll(read(recordIds.stream().map(UUID::toString).toList()));
+    }
+
+    @Override
+    public DomainEventStream readEvents(String recordId) {
+        List<GenericDomainEventEntry<byte[]>> stream = prefetched().get(recordId);
+        if (stream == null) {
+            stream = read(List.of(recordId)).getOrDefault(recordId, List.of());
+            prefetched().put(recordId, stream);
+        }
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(stream.stream(), serializer,
+                NoOpEventUpcaster.INSTANCE);
+    }
+
+    @Override
+    protected void prepareCommit(List<? extends EventMessage<?>> events) {
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        List<EventMessage<?>> appending = root.getResource(APPENDING);
+        if (appending == null) {
+            List<EventMessage<?>> all = new ArrayList<>();
+            root.resources().put(APPENDING, all);
+            // Runs after the prepare-commit steps that are queued by now: those of all other commands of the batch.
+            root.onPrepareCommit(_ -> append(all, root.getResource(REHEARSAL)));
+            appending = all;
+        }
+        appending.addAll(events);
+    }
+
+    private void append(List<EventMessage<?>> events, @Nullable UUID rehearsal) {
+        if (rehearsal == null) {
+            super.prepareCommit(events);
+            return;
+        }
+        jdbc.batchUpdate(
+                "INSERT INTO rehearsal_event (rehearsal, " + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                events.stream().map(event -> row(rehearsal, (DomainEventMessage<?>) event)).toList());
+    }
+
+    private Object[] row(UUID rehearsal, DomainEventMessage<?> event) {
+        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+        return new Object[]{rehearsal, event.getType(), event.getAggregateIdentifier(), event.getSequenceNumber(),
+                event.getIdentifier(), event.getTimestamp().toString(), payload.getType().getName(),
+                payload.getType().getRevision(), payload.getData(),
+                event.serializeMetaData(serializer, byte[].class).getData()};
+    }
+
+    private Map<String, List<GenericDomainEventEntry<byte[]>>> prefetched() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(PREFETCHED, _ -> new HashMap<>());
+    }
+
+    private Map<String, List<GenericDomainEventEntry<byte[]>>> read(List<String> recordIds) {
+        Map<String, List<GenericDomainEventEntry<byte[]>>> streams = new HashMap<>();
+        recordIds.forEach(id -> streams.put(id, List.of()));
+        UUID rehearsal = CurrentUnitOfWork.get().root().getResource(REHEARSAL);
+        String[] ids = recordIds.toArray(String[]::new);
+        String query = "SELECT " + COLUMNS + " FROM domain_event WHERE aggregate_identifier = ANY (?)";
+        Object[] parameters = {ids};
+        if (rehearsal != null) {
+            query += " UNION ALL SELECT " + COLUMNS
+                    + " FROM rehearsal_event WHERE aggregate_identifier = ANY (?) AND rehearsal = ?";
+            parameters = new Object[]{ids, ids, rehearsal};
+        }
+        RowCallbackHandler collect = row -> streams
+                .compute(row.getString("aggregate_identifier"),
+                        (_, stream) -> stream == null || stream.isEmpty() ? new ArrayList<>() : stream)
+                .add(entry(row));
+        jdbc.query(query + " ORDER BY aggregate_identifier, sequence_number", collect, parameters);
+        return streams;
+    }
+
+    private static GenericDomainEventEntry<byte[]> entry(ResultSet row) throws SQLException {
+        return new GenericDomainEventEntry<>(row.getString("type"), row.getString("aggregate_identifier"),
+                row.getLong("sequence_number"), row.getString("event_identifier"), row.getString("recorded_at"),
+                row.getString("payload_type"), row.getString("payload_revision"), row.getBytes("payload"),
+                row.getBytes("meta_data"));
+    }
+}

@@ -1,0 +1,87 @@
+package ledger.vocabulary.event;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
+import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
+import ledger.vocabulary.event.AssistanceEvent.MembershipVoided;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
+import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
+import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+
+/**
+ * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
+ * version. The names are fixed; a class may move or be renamed.
+ */
+public final class EventTypes {
+    private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
+
+    static {
+        add("BeneficiaryRegistered", 1, BeneficiaryRegistered.class);
+        add("ProfileChanged", 1, ProfileChanged.class);
+        add("VictimIdentified", 1, VictimIdentified.class);
+        add("VictimIdentificationVoided", 1, VictimIdentificationVoided.class);
+        add("BeneficiariesMerged", 1, BeneficiariesMerged.class);
+        add("BeneficiariesUnmerged", 1, BeneficiariesUnmerged.class);
+        add("ServiceDelivered", 1, ServiceDelivered.class);
+        add("ServiceDeliveryCorrected", 1, ServiceDeliveryCorrected.class);
+        add("ServiceDeliveryVoided", 1, ServiceDeliveryVoided.class);
+        add("AwarenessSessionHeld", 1, AwarenessSessionHeld.class);
+        add("AwarenessSessionVoided", 1, AwarenessSessionVoided.class);
+        add("TrainingHeld", 1, TrainingHeld.class);
+        add("TrainingVoided", 1, TrainingVoided.class);
+        add("MembershipRecorded", 1, MembershipRecorded.class);
+        add("MembershipVoided", 1, MembershipVoided.class);
+    }
+
+    private EventTypes() {}
+
+    /**
+     * @param name    the fact's stable word
+     * @param version of its JSON form, from 1
+     */
+    public record EventType(String name, int version, Class<? extends LedgerEvent> javaType) {
+        /** As a CloudEvents {@code type}. */
+        public String wireName() {
+            return name + ".v" + version;
+        }
+    }
+
+    /** @throws IllegalArgumentException for a class that is no published event */
+    public static EventType of(Class<?> eventClass) {
+        EventType type = BY_CLASS.get(eventClass);
+        if (type == null) {
+            throw new IllegalArgumentException(eventClass + " is not in the event vocabulary");
+        }
+        return type;
+    }
+
+    /** The type of a wire name such as {@code ServiceDelivered.v1}; empty where today's code does not know it. */
+    public static Optional<EventType> find(String wireName) {
+        return Optional.ofNullable(BY_NAME.get(wireName));
+    }
+
+    public static Collection<EventType> all() {
+        return Collections.unmodifiableCollection(BY_NAME.values());
+    }
+
+    private static void add(String name, int version, Class<? extends LedgerEvent> javaType) {
+        EventType type = new EventType(name, version, javaType);
+        BY_NAME.put(type.wireName(), type);
+        BY_CLASS.put(javaType, type);
+    }
+}

@@ -1,0 +1,80 @@
+package ledger.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import ledger.vocabulary.area.Area;
+import ledger.vocabulary.area.AreaList;
+import ledger.vocabulary.code.RecordKind;
+import ledger.vocabulary.event.AssistanceEvent;
+import ledger.vocabulary.event.BeneficiaryEvent;
+import ledger.vocabulary.event.EventTypes;
+import ledger.vocabulary.event.EventTypes.EventType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTest {
+    private static final LocalDate BEFORE_2023 = LocalDate.of(2021, 5, 1);
+    private static final LocalDate AFTER_2023 = LocalDate.of(2025, 5, 1);
+
+    @Test
+    void everyEventHasAWireName() {
+        List<Class<?>> events = Stream.of(BeneficiaryEvent.class, AssistanceEvent.class)
+                .<Class<?>>flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .toList();
+
+        assertThat(EventTypes.all()).<Class<?>>extracting(EventType::javaType).hasSameElementsAs(events);
+        assertThat(EventTypes.find("ServiceDelivered.v1")).isPresent();
+        assertThat(EventTypes.find("ServiceDelivered.v2")).isEmpty();
+    }
+
+    @Test
+    void aRecordIdFollowsFromKindSourceAndRefAlone() {
+        assertThat(RecordId.of(RecordKind.DELIVERY, "kobo", "D-1"))
+                .isEqualTo(RecordId.of(RecordKind.DELIVERY, "kobo", "D-1"))
+                .isNotEqualTo(RecordId.of(RecordKind.TRAINING, "kobo", "D-1"))
+                .isNotEqualTo(RecordId.of(RecordKind.DELIVERY, "koboD", "-1"));
+        assertThat(RecordId.of(RecordKind.DELIVERY, "kobo", "D-1").version()).isEqualTo(8);
+        assertThat(RecordId.of(RecordKind.DELIVERY, "kobo", "D-1").variant()).isEqualTo(2);
+    }
+
+    @Test
+    void aNameThatRecursMeansTheHighestLevelInForceOnTheDay() {
+        AreaList areas = AreaList.standard();
+
+        assertThat(areas.find("Gitega", BEFORE_2023)).map(Area::code).contains("BI-GI");
+        assertThat(areas.find("gitega", AFTER_2023)).map(Area::code).contains("BI.2023.GITEGA");
+        assertThat(areas.find("Muyinga", AFTER_2023)).map(Area::code).contains("BI.2023.BUHUMUZA.MUYINGA");
+        assertThat(areas.find("Shombo", BEFORE_2023)).map(Area::level).contains(2);
+        assertThat(areas.find("BI-GI", AFTER_2023)).map(Area::code).contains("BI-GI");
+        assertThat(areas.find("Atlantis", AFTER_2023)).isEmpty();
+    }
+
+    @Test
+    void aProvinceHoldsItsCommunes() {
+        assertThat(AreaList.standard().within("BI.2023.BURUNGA")).hasSize(8).contains("BI.2023.BURUNGA.NYANZA");
+        assertThat(AreaList.standard().within("BI")).hasSize(1 + 18 + 5 + 42);
+    }
+
+    @Test
+    void aBirthYearAloneIsReadAsTheFirstOfJuly() {
+        assertThat(new BirthDate("1987").day()).isEqualTo("1987-07-01");
+        assertThat(new BirthDate("2021").isAfter(LocalDate.of(2021, 1, 1))).isFalse();
+        assertThat(new BirthDate("2022").isAfter(LocalDate.of(2021, 12, 31))).isTrue();
+        assertThat(new BirthDate("2021-05-02").isAfter(BEFORE_2023)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2021-02-30", "21", "", "2021-2-3", "yesterday", "12021"})
+    void anImpossibleBirthDateCannotBeMade(String text) {
+        assertThatThrownBy(() -> new BirthDate(text)).isInstanceOf(DateTimeException.class);
+    }
+}
