@@ -1,5 +1,6 @@
 package ledger.platform.decide;
 
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.vocabulary.code.RecordKind;
@@ -9,4 +10,9 @@ public interface LedgerCommand {
     UUID recordId();
 
     RecordKind recordKind();
+
+    /** Other records that the decision looks at; they are read together with the rest of the batch. */
+    default Set<UUID> looksAt() {
+        return Set.of();
+    }
 }

@@ -36,9 +36,9 @@ public final class JsonBody {
         Map<String, @Nullable String> values = new HashMap<>();
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String column = snakeCase(property.getKey());
-            if (!columns.contains(column) || !camelCase(column).equals(property.getKey())) {
+            if (!columns.contains(column) || !FieldError.property(column).equals(property.getKey())) {
                 errors.add(new FieldError(property.getKey(), "unknown-field", "There is no property '"
-                        + property.getKey() + "' here; there are " + columns.stream().sorted().map(JsonBody::camelCase)
+                        + property.getKey() + "' here; there are " + columns.stream().sorted().map(FieldError::property)
                                 .toList()
                         + "."));
             } else if (!readable(property.getValue())) {
@@ -51,15 +51,7 @@ public final class JsonBody {
         if (!errors.isEmpty()) {
             throw new Refusal(RefusalKind.INVALID, errors);
         }
-        return new Fields(values, today, JsonBody::camelCase);
-    }
-
-    public static String camelCase(String column) {
-        StringBuilder name = new StringBuilder();
-        for (String part : column.split("_", -1)) {
-            name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return name.toString();
+        return new Fields(values, today, FieldError::property);
     }
 
     private static String snakeCase(String property) {

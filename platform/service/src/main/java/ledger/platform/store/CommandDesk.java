@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import ledger.platform.decide.CommandContext;
@@ -19,6 +21,13 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.Repository;
+import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
@@ -37,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class CommandDesk {
     static final String ACTOR = "actor";
+    private static final String IN_HAND = "ledger.in-hand";
     private static final int ATTEMPTS = 5;
 
     private final CommandBus bus;
@@ -59,19 +69,44 @@ public final class CommandDesk {
     /**
      * Lets this desk take the commands of a kind of record. The aggregate's command handler carries the kind as its
      * {@code commandName}.
+     *
+     * @param resources parameters that its command handler asks for beside the command
+     * @return where decisions find the records of this kind, those of the same batch included
      */
-    public <A extends DecidingAggregate<?, ?, ?>> void register(Class<A> aggregate) {
+    public <A extends DecidingAggregate<?, ?, ?>> Repository<A> register(Class<A> aggregate, Object... resources) {
+        ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(aggregate),
+                new SimpleResourceParameterResolverFactory(List.of(resources)));
         // No locks in memory: several processes may serve one store, so the store itself decides who came first.
+        Repository<A> repository = EventSourcingRepository.builder(aggregate)
+                .eventStore(store)
+                .parameterResolverFactory(parameters)
+                .lockFactory(NullLockFactory.INSTANCE)
+                .build();
         AggregateAnnotationCommandHandler.<A>builder()
                 .aggregateType(aggregate)
-                .repository(EventSourcingRepository.builder(aggregate)
-                        .eventStore(store)
-                        .lockFactory(NullLockFactory.INSTANCE)
-                        .build())
+                .parameterResolverFactory(parameters)
+                .repository(repository)
                 .commandTargetResolver(command -> new VersionedAggregateIdentifier(
                         ((LedgerCommand) command.getPayload()).recordId(), null))
                 .build()
                 .subscribe(bus);
+        return repository;
+    }
+
+    /** All that was recorded for a record, in order; empty where it does not exist. */
+    public List<LedgerEvent> events(UUID recordId) {
+        return store.readRecord(recordId);
+    }
+
+    /** The records that the batch in hand is about. Only inside a command. */
+    public static Set<UUID> recordsInHand() {
+        return CurrentUnitOfWork.get().root().getOrDefaultResource(IN_HAND, Set.of());
+    }
+
+    /** The rehearsal that the batch in hand belongs to, if it is one. Only inside a command. */
+    public static Optional<UUID> rehearsalInHand() {
+        return LedgerEventStore.rehearsalInHand();
     }
 
     public Outcome execute(LedgerCommand command, CommandContext context) {
@@ -119,7 +154,11 @@ public final class CommandDesk {
                     if (context.rehearsal() != null) {
                         store.rehearse(context.rehearsal());
                     }
-                    Set<UUID> recordIds = commands.stream().map(LedgerCommand::recordId).collect(Collectors.toSet());
+                    Set<UUID> recordIds = commands.stream()
+                            .flatMap(
+                                    command -> Stream.concat(Stream.of(command.recordId()), command.looksAt().stream()))
+                            .collect(Collectors.toSet());
+                    CurrentUnitOfWork.get().root().resources().put(IN_HAND, recordIds);
                     store.prefetch(recordIds);
                     List<Outcome> outcomes = new ArrayList<>(commands.size());
                     for (LedgerCommand command : commands) {

@@ -1,6 +1,7 @@
 package ledger.platform.store;
 
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 import ledger.platform.decide.Decision;
 import ledger.platform.decide.LedgerCommand;
@@ -13,8 +14,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thin shell that Axon drives around two pure functions. A subclass names them and has one command handler that calls
- * {@link #carryOut}.
+ * The thin shell that Axon drives around two pure functions. A subclass names the one and has a command handler that hands the
+ * other to {@link #carryOut}.
  *
  * @param <C> commands about the record
  * @param <E> its events
@@ -32,13 +33,16 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
         this.state = initial;
     }
 
-    protected abstract Decision<E> decide(C command, S state);
-
     protected abstract S evolve(S state, E event);
 
+    /** What is recorded, for decisions about other records. */
+    public final S state() {
+        return state;
+    }
+
     /** Refusals are an outcome, not an exception: one refused row of a batch must not roll back the others. */
-    protected final Outcome carryOut(C command) {
-        return switch (decide(command, state)) {
+    protected final Outcome carryOut(C command, BiFunction<C, S, Decision<E>> decide) {
+        return switch (decide.apply(command, state)) {
             case Decision.Accept<E>(var events) -> {
                 events.forEach(AggregateLifecycle::apply);
                 yield new Outcome.Accepted(command.recordId());

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
+import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -62,14 +64,29 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     /** Reads the streams of these records at once; later reads in the current unit of work are answered from memory. */
     void prefetch(Collection<UUID> recordIds) {
-        prefetched().putAll(read(recordIds.stream().map(UUID::toString).toList()));
+        prefetched().putAll(read(recordIds.stream().map(UUID::toString).toList(), rehearsalInHand().orElse(null)));
+    }
+
+    static Optional<UUID> rehearsalInHand() {
+        return Optional.ofNullable(CurrentUnitOfWork.get().root().getResource(REHEARSAL));
+    }
+
+    /** The events of one record, read outside of any command. */
+    List<LedgerEvent> readRecord(UUID recordId) {
+        List<GenericDomainEventEntry<byte[]>> stream = read(List.of(recordId.toString()), null)
+                .getOrDefault(recordId.toString(), List.of());
+        return EventStreamUtils
+                .upcastAndDeserializeDomainEvents(stream.stream(), serializer, NoOpEventUpcaster.INSTANCE)
+                .asStream()
+                .<LedgerEvent>map(message -> (LedgerEvent) message.getPayload())
+                .toList();
     }
 
     @Override
     public DomainEventStream readEvents(String recordId) {
         List<GenericDomainEventEntry<byte[]>> stream = prefetched().get(recordId);
         if (stream == null) {
-            stream = read(List.of(recordId)).getOrDefault(recordId, List.of());
+            stream = read(List.of(recordId), rehearsalInHand().orElse(null)).getOrDefault(recordId, List.of());
             prefetched().put(recordId, stream);
         }
         return EventStreamUtils.upcastAndDeserializeDomainEvents(stream.stream(), serializer,
@@ -112,10 +129,10 @@ public final class LedgerEventStore extends EmbeddedEventStore {
         return CurrentUnitOfWork.get().root().getOrComputeResource(PREFETCHED, _ -> new HashMap<>());
     }
 
-    private Map<String, List<GenericDomainEventEntry<byte[]>>> read(List<String> recordIds) {
+    private Map<String, List<GenericDomainEventEntry<byte[]>>> read(List<String> recordIds,
+            @Nullable UUID rehearsal) {
         Map<String, List<GenericDomainEventEntry<byte[]>>> streams = new HashMap<>();
         recordIds.forEach(id -> streams.put(id, List.of()));
-        UUID rehearsal = CurrentUnitOfWork.get().root().getResource(REHEARSAL);
         String[] ids = recordIds.toArray(String[]::new);
         String query = "SELECT " + COLUMNS + " FROM domain_event WHERE aggregate_identifier = ANY (?)";
         Object[] parameters = {ids};

@@ -85,7 +85,7 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail problem(HttpStatus status, String detail, List<FieldError> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("errors", errors);
+        problem.setProperty("errors", errors.stream().map(FieldError::inJson).toList());
         return problem;
     }
 

@@ -114,11 +114,10 @@ public final class TestPlatform implements AutoCloseable {
         @CommandHandler(commandName = "TRAINING", payloadType = TrainingCommand.class)
         @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
         Outcome handle(TrainingCommand command) {
-            return carryOut(command);
+            return carryOut(command, TrainingAggregate::decide);
         }
 
-        @Override
-        protected Decision<AssistanceEvent> decide(TrainingCommand command, TrainingState state) {
+        private static Decision<AssistanceEvent> decide(TrainingCommand command, TrainingState state) {
             return switch (command) {
                 case HoldTraining hold when !state.exists() -> Decision.accept(new TrainingHeld(hold.recordId(), "test",
                         hold.ref(), LocalDate.of(2021, 1, 1), Programme.COUNTER_TRAFFICKING, null, null,

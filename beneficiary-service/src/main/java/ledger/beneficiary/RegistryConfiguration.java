@@ -1,0 +1,38 @@
+package ledger.beneficiary;
+
+import java.nio.file.Path;
+
+import ledger.beneficiary.identify.Identifications;
+import ledger.beneficiary.person.People;
+import ledger.beneficiary.protect.MasterKey;
+import ledger.beneficiary.protect.MasterKeyFile;
+import ledger.beneficiary.protect.Vault;
+import ledger.platform.store.CommandDesk;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which records the registry keeps, and with which keys. */
+@Configuration(proxyBeanMethods = false)
+class RegistryConfiguration {
+    @Bean
+    MasterKey masterKey(@Value("${ledger.registry.master-key-file}") Path file) {
+        return new MasterKeyFile(file);
+    }
+
+    @Bean
+    Vault vault(MasterKey masterKey, JdbcTemplate jdbc) {
+        return new Vault(masterKey, jdbc);
+    }
+
+    @Bean
+    People people(CommandDesk desk, Vault vault) {
+        return People.openAt(desk, vault);
+    }
+
+    @Bean
+    Identifications identifications(CommandDesk desk, People people) {
+        return Identifications.openAt(desk, people);
+    }
+}

@@ -1,0 +1,5 @@
+/** Victims of trafficking: identified, and identifications voided. */
+@NullMarked
+package ledger.beneficiary.identify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package ledger.beneficiary.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import ledger.beneficiary.protect.Vault;
+import ledger.platform.store.CommandDesk;
+import ledger.vocabulary.event.BeneficiaryEvent;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+import org.jspecify.annotations.Nullable;
+
+/** The people of the registry as decisions about others see them, with what the batch in hand has decided so far. */
+public final class People {
+    private final CommandDesk desk;
+    private final Repository<BeneficiaryAggregate> records;
+
+    private People(CommandDesk desk, Vault vault) {
+        this.desk = desk;
+        this.records = desk.register(BeneficiaryAggregate.class, vault, this);
+    }
+
+    /** Lets the desk take commands about people. */
+    public static People openAt(CommandDesk desk, Vault vault) {
+        return new People(desk, vault);
+    }
+
+    /** A person's record as it is now. */
+    public Optional<Beneficiary> find(UUID personId) {
+        Beneficiary person = Beneficiary.NONE;
+        for (var event : desk.events(personId)) {
+            if (event instanceof VictimIdentified || event instanceof VictimIdentificationVoided) {
+                return Optional.empty();
+            }
+            person = person.evolve((BeneficiaryEvent) event);
+        }
+        return Optional.of(person).filter(found -> found.registered() != null);
+    }
+
+    /** Whether the person is registered. Only inside a command. */
+    public boolean exists(UUID personId) {
+        return !chainFrom(personId).isEmpty();
+    }
+
+    /** The person, whose duplicate it is, and so on to the last survivor; empty where it is not registered. */
+    List<UUID> chainFrom(UUID personId) {
+        List<UUID> chain = new ArrayList<>();
+        UUID next = personId;
+        while (next != null) {
+            Beneficiary person;
+            try {
+                person = records.load(next.toString()).invoke(BeneficiaryAggregate::state);
+            } catch (AggregateNotFoundException e) {
+                return List.of();
+            }
+            if (person.registered() == null) {
+                return List.of();
+            }
+            chain.add(next);
+            next = person.survivor();
+        }
+        return chain;
+    }
+}

@@ -1,0 +1,128 @@
+package ledger.beneficiary.protect;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import ledger.platform.store.CommandDesk;
+import ledger.vocabulary.event.EventJson;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seals personal data with a key of the person's own (AES-256-GCM of Google Tink) and opens them again. Keys are read and
+ * written with the batch in hand: a new key is stored in the same transaction as the event that needs it.
+ */
+public final class Vault {
+    private static final String NEW_KEYS = "registry.new-keys";
+    private static final String KNOWN_KEYS = "registry.known-keys";
+    private static final int KEY_BYTES = 32;
+    /** Sealed data come in multiples of this, so that their length does not tell how long a name is. */
+    private static final int PADDING = 128;
+
+    private final MasterKey master;
+    private final JdbcTemplate jdbc;
+    /** A rehearsal seals everything with one key that is never stored. */
+    private final Map<UUID, byte[]> rehearsalKeys = new ConcurrentHashMap<>();
+
+    public Vault(MasterKey master, JdbcTemplate jdbc) {
+        this.master = master;
+        this.jdbc = jdbc;
+    }
+
+    /** Seals the data under a new key of the person; null where there are none. Only inside a command. */
+    public @Nullable String seal(UUID personId, PersonalData data) {
+        if (data.isEmpty()) {
+            return null;
+        }
+        byte[] key = CommandDesk.rehearsalInHand().map(this::rehearsalKey).orElseGet(() -> newKey(personId));
+        try {
+            byte[] json = EventJson.mapper().writeValueAsBytes(data);
+            byte[] padded = ByteBuffer.allocate((json.length / PADDING + 1) * PADDING).put(json).array();
+            java.util.Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+            return Base64.getEncoder().encodeToString(new AesGcmJce(key).encrypt(padded, bytes(personId)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("personal data could not be sealed", e);
+        }
+    }
+
+    /** Opens what was sealed for the person; empty where the key has been destroyed. Only inside a command. */
+    public Optional<PersonalData> open(UUID personId, @Nullable String sealed) {
+        if (sealed == null) {
+            return Optional.of(new PersonalData(null, null, null, null));
+        }
+        byte[] cipher = Base64.getDecoder().decode(sealed);
+        byte[] key = keysInHand().get(personId);
+        Optional<UUID> rehearsal = CommandDesk.rehearsalInHand();
+        if (key == null && rehearsal.isPresent()) {
+            key = rehearsalKey(rehearsal.get());
+        }
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EventJson.mapper()
+                    .readValue(new String(new AesGcmJce(key).decrypt(cipher, bytes(personId)), StandardCharsets.UTF_8),
+                            PersonalData.class));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealed data of " + personId + " do not open: they were changed", e);
+        }
+    }
+
+    public void endRehearsal(UUID rehearsal) {
+        rehearsalKeys.remove(rehearsal);
+    }
+
+    private byte[] rehearsalKey(UUID rehearsal) {
+        return rehearsalKeys.computeIfAbsent(rehearsal, _ -> Random.randBytes(KEY_BYTES));
+    }
+
+    private byte[] newKey(UUID personId) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        List<Object[]> newKeys = batch.getResource(NEW_KEYS);
+        if (newKeys == null) {
+            List<Object[]> rows = new ArrayList<>();
+            batch.resources().put(NEW_KEYS, rows);
+            // Written at the end with the events: a transaction reads all it decides on before its first write.
+            batch.onPrepareCommit(
+                    _ -> jdbc.batchUpdate("INSERT INTO person_key (beneficiary_id, wrapped) VALUES (?, ?)",
+                            rows));
+            newKeys = rows;
+        }
+        byte[] key = Random.randBytes(KEY_BYTES);
+        newKeys.add(new Object[]{personId, master.wrap(key, bytes(personId))});
+        keysInHand().put(personId, key);
+        return key;
+    }
+
+    /** The keys of all persons of the batch in hand, read by one query at the first question. */
+    private Map<UUID, byte[]> keysInHand() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(KNOWN_KEYS, _ -> {
+            Map<UUID, byte[]> keys = new HashMap<>();
+            UUID[] ids = CommandDesk.recordsInHand().toArray(UUID[]::new);
+            jdbc.query("SELECT beneficiary_id, wrapped FROM person_key WHERE beneficiary_id = ANY (?)", row -> {
+                UUID personId = row.getObject("beneficiary_id", UUID.class);
+                keys.put(personId, master.unwrap(row.getBytes("wrapped"), bytes(personId)));
+            }, (Object) ids);
+            return keys;
+        });
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,128 @@
+package ledger.beneficiary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+import ledger.testing.TestEnvironment;
+import ledger.testing.TestEnvironment.Database;
+import ledger.testing.TestIssuer;
+import ledger.vocabulary.event.EventJson;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import tools.jackson.databind.JsonNode;
+
+/** The registry as its callers meet it: a running service on a database, a topic and a key of its own. */
+final class Registry implements AutoCloseable {
+    final Database database = TestEnvironment.freshDatabase();
+    final String topic = TestEnvironment.freshTopic("registry");
+    private final Path masterKey = newMasterKey();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext context = start();
+
+    /** An answer: status, body and the resource's address. */
+    record Answer(int status, JsonNode body, String location) {
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+
+        String firstError() {
+            return body.path("errors").path(0).path("field").asString() + " "
+                    + body.path("errors").path(0).path("code").asString();
+        }
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json, "caseworker");
+    }
+
+    Answer patch(String path, String json) {
+        return send("PATCH", path, json, "caseworker");
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null, "caseworker");
+    }
+
+    /** A batch of rows as the service that runs imports sends it; values by column, {@code null} left out. */
+    Answer rows(String template, String rehearsal, String... rows) {
+        StringBuilder body = new StringBuilder("{\"source\":\"test-client\",\"actor\":\"clerk\",\"rehearsal\":")
+                .append(rehearsal == null ? "null" : "\"" + rehearsal + "\"")
+                .append(",\"rows\":[");
+        for (int i = 0; i < rows.length; i++) {
+            body.append(i == 0 ? "" : ",").append("{\"line\":").append(i + 2).append(",\"values\":").append(rows[i])
+                    .append('}');
+        }
+        return send("POST", "/internal/rows/" + template, body.append("]}").toString(), "service");
+    }
+
+    Answer send(String method, String path, String json, String role) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, json == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json");
+        if (role != null) {
+            request.header("Authorization", "Bearer " + (role.contains(".") ? role : TestIssuer.token(role)));
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(),
+                    EventJson.mapper().readTree(response.body().isEmpty() ? "{}" : response.body()),
+                    response.headers().firstValue("Location").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JdbcTemplate jdbc() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    long events() {
+        return jdbc().queryForObject("SELECT count(*) FROM domain_event", Long.class);
+    }
+
+    void restart() {
+        context.close();
+        context = start();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private String url() {
+        return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(BeneficiaryApplication.class).run("--server.port=0",
+                "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(), "--ledger.relay.topic=" + topic,
+                "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.registry.master-key-file=" + masterKey);
+    }
+
+    private static Path newMasterKey() {
+        try {
+            return Files.writeString(Files.createTempFile("master", ".key"),
+                    Base64.getEncoder().encodeToString(com.google.crypto.tink.subtle.Random.randBytes(32)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
