@@ -1,0 +1,86 @@
+package ledger.deploy.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import ledger.deploy.door.Door;
+import ledger.deploy.home.Installation;
+import ledger.deploy.home.Invocation;
+import ledger.deploy.home.Service;
+import ledger.deploy.importing.ImportState;
+import ledger.deploy.importing.ImportSummary;
+import ledger.deploy.importing.Importing;
+import ledger.deploy.launch.UpCommand;
+import ledger.deploy.report.ReportFormat;
+import ledger.deploy.report.ReportQuery;
+import ledger.deploy.report.ReportQuery.Programme;
+import ledger.deploy.report.Reports;
+import ledger.deploy.terminal.Json;
+import ledger.deploy.terminal.OutputOptions;
+import ledger.deploy.terminal.Terminal;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ./ledger demo} */
+@Command(name = "demo", description = "Starts the ledger, imports the Burundi history once, and prints both sheets that it was made for.")
+public final class DemoCommand implements Callable<Integer> {
+    /** The refs of the history belong to a source of their own, so that the demo never meets an operator's records. */
+    private static final String SOURCE = "demo-burundi";
+    private static final LocalDate END = LocalDate.of(2022, 9, 30);
+    private static final List<ReportQuery> SHEETS = List.of(
+            new ReportQuery(Programme.PROTECTION, LocalDate.of(2020, 1, 1), END),
+            new ReportQuery(Programme.COUNTER_TRAFFICKING, LocalDate.of(2017, 1, 1), END));
+
+    private final Invocation invocation;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    public DemoCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    private record Document(String door, Object imported, List<JsonNode> reports) {}
+
+    @Override
+    public Integer call() {
+        Installation installation = invocation.installation();
+        Terminal terminal = invocation.terminal();
+        UpCommand.up(installation, terminal);
+        Door door = new Door(installation);
+        terminal.note("Importing the Burundi history.");
+        ImportState state = new Importing(door, terminal)
+                .run(installation.root().resolve("deploy/demo/burundi").toString(), SOURCE, false);
+        ImportSummary summary = new ImportSummary(state);
+        Reports reports = new Reports(door);
+        String url = installation.ports().url(Service.GATEWAY);
+        if (output.json()) {
+            terminal.print(Json.write(new Document(url, summary.document(), SHEETS.stream()
+                    .map(sheet -> Json.tree(reports.fetch(sheet, ReportFormat.JSON, Locale.ENGLISH)))
+                    .toList())));
+        } else {
+            summary.print(terminal);
+            for (ReportQuery sheet : SHEETS) {
+                terminal.print("\n" + reports.fetch(sheet, ReportFormat.TEXT, Locale.ENGLISH).stripTrailing());
+            }
+            terminal.print(next(url));
+        }
+        return summary.exitStatus();
+    }
+
+    private static String next(String url) {
+        return """
+
+               The door is %1$s
+               Ask it for a sheet of your own:
+                 ./ledger report --programme ALL --from 2022-01-01 --to 2022-03-31
+               or as any other program would:
+                 curl -H "Authorization: Bearer $(./ledger token --role analyst)" \\
+                   "%1$s/api/reports/assistance?programme=ALL&from=2022-01-01&to=2022-03-31"
+               Stop it all, losing nothing:
+                 ./ledger down""".formatted(url);
+    }
+}

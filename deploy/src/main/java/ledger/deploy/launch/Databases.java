@@ -1,0 +1,54 @@
+package ledger.deploy.launch;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import ledger.deploy.home.Secrets;
+import ledger.deploy.home.Service;
+import ledger.deploy.terminal.Failure;
+
+import org.postgresql.util.PasswordUtil;
+
+/** One database a service, owned by a role of the same name that can enter no other. */
+final class Databases {
+    private final Postgres postgres;
+    private final Secrets secrets;
+
+    Databases(Postgres postgres, Secrets secrets) {
+        this.postgres = postgres;
+        this.secrets = secrets;
+    }
+
+    /** Makes what is missing and gives each role its present password; what is there stays. */
+    void prepare() {
+        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+            for (Service service : Service.values()) {
+                String name = service.database();
+                if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+                    statement.execute("CREATE ROLE " + name + " LOGIN");
+                }
+                // The server gets, and may log, only what the password can be checked with.
+                statement.execute("ALTER ROLE " + name + " PASSWORD '"
+                        + PasswordUtil.encodeScramSha256(secrets.databasePassword(service).toCharArray()) + "'");
+                if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+                    statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+                }
+                statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + name + " FROM PUBLIC");
+            }
+        } catch (SQLException e) {
+            throw new Failure("The databases could not be prepared: " + Failure.reason(e), e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

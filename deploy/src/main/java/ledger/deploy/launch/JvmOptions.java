@@ -1,0 +1,29 @@
+package ledger.deploy.launch;
+
+import java.util.List;
+
+import ledger.deploy.home.Home;
+
+/** What each JVM is given: little memory and a quick start, as everything shares one machine. */
+final class JvmOptions {
+    /** None of these processes may call a vendor. */
+    private static final String NO_CALLS_HOME = "-Daxoniq.usage.disabled=true";
+
+    private JvmOptions() {}
+
+    static List<String> service(Home home) {
+        return List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", NO_CALLS_HOME,
+                "-Djava.io.tmpdir=" + home.temporary());
+    }
+
+    static List<String> broker(Home home) {
+        return List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + home.temporary(), "-Dorg.slf4j.simpleLogger.logFile=System.out",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                // Starts, stops and recovery are told; the settings, hundreds of lines at each start, are not.
+                "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.storage.internals.log.LogManager=info");
+    }
+}
