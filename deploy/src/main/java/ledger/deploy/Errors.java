@@ -15,6 +15,8 @@ import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Terminal;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,10 +34,20 @@ final class Errors {
     int wrongArguments(ParameterException e, String[] arguments) {
         Terminal terminal = invocation.terminal();
         CommandLine command = e.getCommandLine();
-        terminal.note(String.valueOf(e.getMessage()));
+        terminal.note(offered(e));
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
         terminal.note("See " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.FAILED;
+    }
+
+    /** The library would list the names that the program has for the values, not those that are typed. */
+    private static String offered(ParameterException e) {
+        ArgSpec argument = e.getArgSpec();
+        if (argument instanceof OptionSpec option && e.getValue() != null && option.type().isEnum()) {
+            return option.longestName() + " " + e.getValue() + " is not offered. Choose one of: "
+                    + String.join(", ", option.completionCandidates()) + ".";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     int failed(Exception e, CommandLine command, ParseResult parsed) {

@@ -2,6 +2,8 @@ package ledger.deploy;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 import ledger.deploy.demo.DemoCommand;
 import ledger.deploy.door.TokenCommand;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command-line program. */
 @Command(name = "./ledger", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = ProgramVersion.class, exitCodeOnInvalidInput = ExitStatus.FAILED, exitCodeOnExecutionException = ExitStatus.FAILED, usageHelpAutoWidth = true, description = "Every published figure a provable consequence of recorded facts.", synopsisSubcommandLabel = "COMMAND", footer = {
@@ -52,10 +55,20 @@ public final class Ledger {
         program.setOut(terminal.outWriter());
         program.setErr(terminal.errWriter());
         program.setCaseInsensitiveEnumValuesAllowed(true);
+        program.registerConverter(LocalDate.class, Ledger::date);
         Errors errors = new Errors(invocation, () -> ledger.verbose);
         program.setParameterExceptionHandler(errors::wrongArguments);
         program.setExecutionExceptionHandler(errors::failed);
         return program.execute(arguments);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "\"" + text + "\" is not a date. Write year, month and day as 2022-01-31.");
+        }
     }
 
     /** The class files and the jar of this program both stand in {@code deploy/target}. */

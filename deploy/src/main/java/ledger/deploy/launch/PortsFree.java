@@ -1,10 +1,13 @@
 package ledger.deploy.launch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import ledger.deploy.home.Ports;
+import ledger.deploy.process.Await;
 import ledger.deploy.process.Port;
 import ledger.deploy.process.PortHolder;
 import ledger.deploy.terminal.Failure;
@@ -12,6 +15,7 @@ import ledger.deploy.terminal.Failure;
 /** Looks, before anything is started, whether all ports are free that are going to be needed. */
 final class PortsFree {
     private static final int LAST = 65_535;
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private PortsFree() {}
 
@@ -20,9 +24,14 @@ final class PortsFree {
         List<String> taken = new ArrayList<>();
         for (Part part : missing) {
             for (int port : part.ports()) {
-                if (!Port.free(port)) {
+                if (Port.free(port)) {
+                    continue;
+                }
+                Optional<String> holder = PortHolder.describe(port);
+                // A process that was just killed holds its ports a moment longer, and cannot be found any more.
+                if (holder.isPresent() || !Await.until(ENDING, () -> Port.free(port))) {
                     taken.add("Port " + port + ", which " + part.name() + " needs, is taken by "
-                            + PortHolder.describe(port).orElse("a process that this user cannot see") + ".");
+                            + holder.orElse("a process that this user cannot see") + ".");
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import ledger.deploy.RecordingTerminal;
+import ledger.deploy.process.Await;
 import ledger.deploy.terminal.Failure;
 
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,7 @@ class HomeLockTest {
                 }
                 return true;
             });
-            while (!terminal.err().contains("waiting for it")) {
-                Thread.onSpinWait();
-            }
+            assertThat(Await.until(Duration.ofSeconds(30), () -> terminal.err().contains("waiting for it"))).isTrue();
             assertThat(taken.getCount()).isOne();
             first.close();
             assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
