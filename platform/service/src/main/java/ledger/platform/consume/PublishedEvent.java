@@ -3,7 +3,6 @@ package ledger.platform.consume;
 import java.time.Instant;
 import java.util.UUID;
 
-import ledger.vocabulary.event.EventJson;
 import ledger.vocabulary.event.EventTypes;
 import ledger.vocabulary.event.LedgerEvent;
 
@@ -30,15 +29,6 @@ public record PublishedEvent(UUID id, String source, String type, UUID subject, 
         Instant time, @Nullable String actor, byte[] data, String topic, int partition, long offset) {
     /** @throws IllegalArgumentException where today's code does not know the type or cannot read the data */
     public LedgerEvent payload() {
-        return EventTypes.find(type)
-                .map(known -> {
-                    try {
-                        return EventJson.mapper().readValue(data, known.javaType());
-                    } catch (tools.jackson.core.JacksonException e) {
-                        throw new IllegalArgumentException("the data are not those of a " + type + ": "
-                                + e.getOriginalMessage(), e);
-                    }
-                })
-                .orElseThrow(() -> new IllegalArgumentException("this version does not know events of type " + type));
+        return EventTypes.read(type, data);
     }
 }

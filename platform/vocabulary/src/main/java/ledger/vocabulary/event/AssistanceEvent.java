@@ -25,6 +25,43 @@ public sealed interface AssistanceEvent extends LedgerEvent {
             LocalDate deliveredOn, Programme programme, @Nullable String project, @Nullable String provider,
             @Nullable String area, @Nullable String packageRef, @Nullable BigDecimal quantity,
             @Nullable String unit) implements AssistanceEvent {
+        /**
+         * The delivery with one field replaced.
+         *
+         * @param value as {@link ServiceDeliveryCorrected} carries it
+         * @throws IllegalArgumentException for a value that the field cannot have
+         */
+        public ServiceDelivered corrected(DeliveryField field, @Nullable String value) {
+            return switch (field) {
+                case SERVICE -> copy(ServiceType.valueOf(given(field, value)), deliveredOn, programme, project,
+                        provider, area, quantity, unit);
+                case DELIVERED_ON -> copy(service, LocalDate.parse(given(field, value)), programme, project, provider,
+                        area, quantity, unit);
+                case PROGRAMME -> copy(service, deliveredOn, Programme.valueOf(given(field, value)), project, provider,
+                        area, quantity, unit);
+                case PROJECT -> copy(service, deliveredOn, programme, value, provider, area, quantity, unit);
+                case PROVIDER -> copy(service, deliveredOn, programme, project, value, area, quantity, unit);
+                case AREA -> copy(service, deliveredOn, programme, project, provider, value, quantity, unit);
+                case QUANTITY -> copy(service, deliveredOn, programme, project, provider, area,
+                        value == null ? null : new BigDecimal(value), unit);
+                case UNIT -> copy(service, deliveredOn, programme, project, provider, area, quantity, value);
+            };
+        }
+
+        private ServiceDelivered copy(ServiceType newService, LocalDate newDay, Programme newProgramme,
+                @Nullable String newProject, @Nullable String newProvider, @Nullable String newArea,
+                @Nullable BigDecimal newQuantity, @Nullable String newUnit) {
+            return new ServiceDelivered(deliveryId, beneficiaryId, source, deliveryRef, newService, newDay,
+                    newProgramme, newProject, newProvider, newArea, packageRef, newQuantity, newUnit);
+        }
+
+        private static String given(DeliveryField field, @Nullable String value) {
+            if (value == null) {
+                throw new IllegalArgumentException(field + " cannot be emptied");
+            }
+            return value;
+        }
+
         @Override
         public UUID recordId() {
             return deliveryId;

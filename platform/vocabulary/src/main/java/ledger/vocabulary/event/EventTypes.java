@@ -22,6 +22,8 @@ import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 
+import tools.jackson.core.JacksonException;
+
 /**
  * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
  * version. The names are fixed; a class may move or be renamed.
@@ -73,6 +75,24 @@ public final class EventTypes {
     /** The type of a wire name such as {@code ServiceDelivered.v1}; empty where today's code does not know it. */
     public static Optional<EventType> find(String wireName) {
         return Optional.ofNullable(BY_NAME.get(wireName));
+    }
+
+    /**
+     * The event of a type and its JSON bytes.
+     *
+     * @throws IllegalArgumentException where today's code does not know the type or cannot read the data
+     */
+    public static LedgerEvent read(String wireName, byte[] data) {
+        EventType type = BY_NAME.get(wireName);
+        if (type == null) {
+            throw new IllegalArgumentException("this version does not know events of type " + wireName);
+        }
+        try {
+            return EventJson.mapper().readValue(data, type.javaType());
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the data are not those of a " + wireName + ": "
+                    + e.getOriginalMessage(), e);
+        }
     }
 
     public static Collection<EventType> all() {

@@ -1,0 +1,288 @@
+package ledger.reporting.count;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import ledger.reporting.count.Figures.Awareness;
+import ledger.reporting.count.Figures.Deliveries;
+import ledger.reporting.count.Figures.People;
+import ledger.reporting.count.Figures.Services;
+import ledger.reporting.count.Figures.Tally;
+import ledger.reporting.count.Figures.Trainings;
+import ledger.reporting.count.Figures.Victims;
+import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.Sex;
+import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
+import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
+import ledger.vocabulary.event.AssistanceEvent.MembershipVoided;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
+import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
+import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.LedgerEvent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counting rules, version 1, written to be read beside them: from the events alone, no database, nothing clever.
+ * What serves reports must agree with it on every history; figures as of an earlier position are counted with it.
+ */
+public final class PlainCounter {
+    /** An event with its ledger position and its place among the events of its record. */
+    public record Entry(long position, long sequence, LedgerEvent event) {}
+
+    private static final class Person {
+        Sex sex = Sex.UNKNOWN;
+        @Nullable
+        BirthDate birthDate;
+        final TreeMap<LocalDate, String> categories = new TreeMap<>();
+        final TreeMap<LocalDate, Set<String>> vulnerabilities = new TreeMap<>();
+    }
+
+    private record Identification(VictimIdentified event, long position) {}
+
+    private final Map<UUID, Person> persons = new HashMap<>();
+    private final Map<UUID, UUID> survivors = new HashMap<>();
+    private final Map<UUID, Identification> identifications = new HashMap<>();
+    private final Map<UUID, ServiceDelivered> deliveries = new HashMap<>();
+    private final Map<UUID, AwarenessSessionHeld> sessions = new HashMap<>();
+    private final Map<UUID, TrainingHeld> trainings = new HashMap<>();
+    private final Map<UUID, MembershipRecorded> memberships = new HashMap<>();
+
+    /** Reads a history. The order of the list does not matter: positions and sequences say what came when. */
+    public PlainCounter(List<Entry> history) {
+        Set<UUID> voided = new HashSet<>();
+        // By sequence, each record's events come in the order in which they were recorded.
+        history.stream().sorted(Comparator.comparingLong(Entry::sequence)).forEach(entry -> {
+            switch (entry.event()) {
+                case BeneficiaryRegistered e -> {
+                    Person person = person(e.beneficiaryId());
+                    person.sex = e.sex();
+                    person.birthDate = e.birthDate();
+                    person.categories.put(e.registeredOn(), e.category().name());
+                    person.vulnerabilities.put(e.registeredOn(), codes(e.vulnerabilities()));
+                }
+                case ProfileChanged e -> change(person(e.beneficiaryId()), e);
+                case BeneficiariesMerged e -> survivors.put(e.duplicateId(), e.survivorId());
+                case BeneficiariesUnmerged e -> survivors.remove(e.duplicateId());
+                case VictimIdentified e -> identifications.put(e.recordId(), new Identification(e, entry.position()));
+                case ServiceDelivered e -> deliveries.put(e.recordId(), e);
+                case ServiceDeliveryCorrected e -> deliveries.computeIfPresent(e.recordId(),
+                        (_, delivery) -> delivery.corrected(e.field(), e.value()));
+                case AwarenessSessionHeld e -> sessions.put(e.recordId(), e);
+                case TrainingHeld e -> trainings.put(e.recordId(), e);
+                case MembershipRecorded e -> memberships.put(e.recordId(), e);
+                case VictimIdentificationVoided e -> voided.add(e.recordId());
+                case ServiceDeliveryVoided e -> voided.add(e.recordId());
+                case AwarenessSessionVoided e -> voided.add(e.recordId());
+                case TrainingVoided e -> voided.add(e.recordId());
+                case MembershipVoided e -> voided.add(e.recordId());
+            }
+        });
+        // Rule 2: as if it had never been.
+        List.of(identifications, deliveries, sessions, trainings, memberships)
+                .forEach(records -> records.keySet().removeAll(voided));
+    }
+
+    public Figures count(Selection selection) {
+        // Rules 1 and 10: the deliveries that count. Rule 3: each for the survivor.
+        Map<UUID, List<ServiceDelivered>> selected = new HashMap<>();
+        deliveries.values()
+                .stream()
+                .filter(delivery -> selects(selection, delivery))
+                .forEach(delivery -> selected
+                        .computeIfAbsent(countsAs(delivery.beneficiaryId()), _ -> new ArrayList<>())
+                        .add(delivery));
+
+        Tally total = new Tally();
+        Tally bySex = new Tally();
+        Tally byCategory = new Tally();
+        Tally byAgeGroup = new Tally();
+        Tally byVulnerability = new Tally();
+        Tally byArea = new Tally();
+        Tally services = new Tally();
+        Tally standaloneServices = new Tally();
+        Tally deliveriesByService = new Tally();
+        Map<List<String>, Long> combinations = new HashMap<>();
+        selected.forEach((id, all) -> {
+            // Rules 8 and 9 look at all service types of the person, whatever service is asked for (rule 10).
+            Set<String> types = new TreeSet<>(all.stream().map(d -> d.service().name()).toList());
+            boolean standalone = types.size() == 1;
+            List<ServiceDelivered> counted = all.stream()
+                    .filter(d -> selection.service() == null || d.service() == selection.service())
+                    .toList();
+            if (counted.isEmpty()) {
+                return;
+            }
+            total.add(standalone ? "standalone" : "combined", 1);
+            combinations.merge(List.copyOf(types), 1L, Long::sum);
+            counted.stream().map(d -> d.service().name()).forEach(service -> deliveriesByService.add(service, 1));
+            counted.stream().map(d -> d.service().name()).distinct().forEach(service -> {
+                services.add(service, 1);
+                standaloneServices.add(service, standalone ? 1 : 0);
+            });
+            counted.stream()
+                    .map(ServiceDelivered::area)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(area -> byArea.add(area, 1));
+            Person person = persons.getOrDefault(id, new Person());
+            bySex.add(person.sex.name(), 1);
+            byCategory.add(valueOn(selection.to(), person.categories, "UNKNOWN"), 1);
+            valueOn(selection.to(), person.vulnerabilities, Set.<String>of())
+                    .forEach(vulnerability -> byVulnerability.add(vulnerability, 1));
+            LocalDate first = counted.stream().map(ServiceDelivered::deliveredOn).min(LocalDate::compareTo)
+                    .orElseThrow();
+            byAgeGroup.add(AgeGroup.on(first, person.birthDate == null ? null : person.birthDate.day()), 1);
+        });
+        long standalone = total.map().getOrDefault("standalone", 0L);
+        return new Figures(
+                new People(total.total(), standalone, total.total() - standalone, bySex.map(), byCategory.map(),
+                        byAgeGroup.map(), byVulnerability.map(), byArea.map()),
+                new Services(services.total(), standaloneServices.total(),
+                        services.total() - standaloneServices.total(), services.map(), standaloneServices.map()),
+                new Deliveries(deliveriesByService.total(), deliveriesByService.map()),
+                Figures.combinations(combinations), victims(selection), awareness(selection), trained(selection),
+                workingGroups(selection));
+    }
+
+    /** Rule 14. */
+    private Victims victims(Selection selection) {
+        Map<UUID, Identification> latest = new HashMap<>();
+        Comparator<Identification> order = Comparator
+                .comparing((Identification identification) -> identification.event().identifiedOn())
+                .thenComparingLong(Identification::position);
+        identifications.values()
+                .stream()
+                .filter(identification -> selection.covers(identification.event().identifiedOn()))
+                .forEach(
+                        identification -> latest.merge(countsAs(identification.event().beneficiaryId()), identification,
+                                (a, b) -> order.compare(a, b) > 0 ? a : b));
+        Tally byTrafficking = new Tally();
+        Tally gbv = new Tally();
+        Tally bySex = new Tally();
+        latest.forEach((id, identification) -> {
+            byTrafficking.add(identification.event().trafficking().name(), 1);
+            gbv.add("survivors", Boolean.TRUE.equals(identification.event().gbv()) ? 1 : 0);
+            bySex.add(persons.getOrDefault(id, new Person()).sex.name(), 1);
+        });
+        return new Victims(latest.size(), byTrafficking.map(), gbv.total(), bySex.map());
+    }
+
+    /** Rule 15. */
+    private Awareness awareness(Selection selection) {
+        return new Awareness(sessions.values()
+                .stream()
+                .filter(session -> selection.covers(session.heldOn()))
+                .filter(session -> selection.programme() == null || session.programme() == selection.programme())
+                .mapToLong(session -> (long) session.female() + session.male())
+                .sum());
+    }
+
+    /** Rule 16. */
+    private Trainings trained(Selection selection) {
+        Tally byStakeholder = new Tally();
+        trainings.values()
+                .stream()
+                .filter(training -> selection.covers(training.heldOn()))
+                .filter(training -> selection.programme() == null || training.programme() == selection.programme())
+                .forEach(training -> byStakeholder.add(training.stakeholder().name(),
+                        (long) training.female() + training.male()));
+        return new Trainings(byStakeholder.total(), byStakeholder.map());
+    }
+
+    /** Rule 17. */
+    private SortedMap<String, Long> workingGroups(Selection selection) {
+        TreeMap<String, Set<String>> running = new TreeMap<>();
+        memberships.values()
+                .stream()
+                .filter(membership -> !membership.joinedOn().isAfter(selection.to()))
+                .filter(membership -> membership.leftOn() == null || membership.leftOn().isAfter(selection.to()))
+                .forEach(membership -> running.computeIfAbsent(membership.group(), _ -> new HashSet<>())
+                        .add(membership.organisation()));
+        TreeMap<String, Long> organisations = new TreeMap<>();
+        running.forEach((group, members) -> organisations.put(group, (long) members.size()));
+        return organisations;
+    }
+
+    /** Rules 1 and 10, all but the service. */
+    private static boolean selects(Selection selection, ServiceDelivered delivery) {
+        return selection.covers(delivery.deliveredOn())
+                && (selection.programme() == null || delivery.programme() == selection.programme())
+                && (selection.project() == null || selection.project().equals(delivery.project()))
+                && (selection.provider() == null || selection.provider().equals(delivery.provider()))
+                && (selection.areas() == null
+                        || (delivery.area() != null && selection.areas().contains(delivery.area())));
+    }
+
+    /** Rule 3: the end of the chain of merges. */
+    private UUID countsAs(UUID id) {
+        Set<UUID> seen = new HashSet<>();
+        UUID person = id;
+        UUID next = survivors.get(person);
+        while (next != null && seen.add(person)) {
+            person = next;
+            next = survivors.get(person);
+        }
+        return person;
+    }
+
+    /** Rule 11: the value that holds on the day, else the first known one. */
+    private static <T> T valueOn(LocalDate day, NavigableMap<LocalDate, T> values, T unknown) {
+        Map.Entry<LocalDate, T> holding = values.floorEntry(day);
+        Map.Entry<LocalDate, T> found = holding == null ? values.firstEntry() : holding;
+        return found == null ? unknown : found.getValue();
+    }
+
+    private Person person(UUID id) {
+        return persons.computeIfAbsent(id, _ -> new Person());
+    }
+
+    private static void change(Person person, ProfileChanged change) {
+        String value = change.value();
+        switch (change.field()) {
+            case CATEGORY -> person.categories.put(change.effectiveOn(),
+                    value == null ? "UNKNOWN" : Category.valueOf(value).name());
+            case VULNERABILITIES -> {
+                Set<String> codes = new TreeSet<>();
+                for (String code : value == null || value.isEmpty() ? new String[0] : value.split(";", -1)) {
+                    codes.add(Vulnerability.valueOf(code).name());
+                }
+                person.vulnerabilities.put(change.effectiveOn(), codes);
+            }
+            case SEX -> person.sex = value == null ? Sex.UNKNOWN : Sex.valueOf(value);
+            case BIRTH_DATE -> person.birthDate = value == null ? null : new BirthDate(value);
+            case AREA -> {
+                // No figure asks where a person lives.
+            }
+        }
+    }
+
+    private static Set<String> codes(Set<? extends Enum<?>> values) {
+        Set<String> codes = new TreeSet<>();
+        values.forEach(value -> codes.add(value.name()));
+        return codes;
+    }
+}

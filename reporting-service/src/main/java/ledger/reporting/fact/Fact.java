@@ -1,0 +1,132 @@
+package ledger.reporting.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import ledger.reporting.journal.JournalEntry;
+import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.code.ProfileField;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
+import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
+import ledger.vocabulary.event.AssistanceEvent.MembershipVoided;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
+import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
+import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the entries of one record say now. It follows from the record's entries in the order of their sequence, whatever
+ * the order in which they arrived, so that facts are the same for every interleaving of the topics.
+ */
+public sealed interface Fact {
+    UUID id();
+
+    /**
+     * @param sex      null while the registration has not arrived
+     * @param values   category and vulnerabilities (codes joined by {@code ;}) by the day from which they hold
+     * @param survivor whose duplicate this is; null for nobody's
+     */
+    record Person(UUID id, @Nullable String sex, @Nullable LocalDate birthDay,
+            Map<ProfileField, SortedMap<LocalDate, String>> values, @Nullable UUID survivor) implements Fact {}
+
+    record Delivery(UUID id, ServiceDelivered now) implements Fact {}
+
+    /** @param position of the entry that recorded it */
+    record Identification(UUID id, VictimIdentified now, long position) implements Fact {}
+
+    record AwarenessSession(UUID id, AwarenessSessionHeld now) implements Fact {}
+
+    record Training(UUID id, TrainingHeld now) implements Fact {}
+
+    record Membership(UUID id, MembershipRecorded now) implements Fact {}
+
+    /**
+     * The fact of a record; empty where it is voided, or where the entry that began it has not arrived.
+     *
+     * @param entries all of the record, by sequence
+     * @throws IllegalArgumentException where an entry cannot be applied
+     */
+    static Optional<Fact> of(List<JournalEntry> entries) {
+        Fact fact = null;
+        boolean voided = false;
+        for (JournalEntry entry : entries) {
+            UUID id = entry.recordId();
+            if (new String(entry.data(), StandardCharsets.UTF_8).contains("\\u0000")) {
+                throw new IllegalArgumentException("a text holds the character NUL, which no column can");
+            }
+            switch (entry.event()) {
+                case BeneficiaryRegistered event -> fact = registered(person(fact, id), event);
+                case ProfileChanged event -> fact = changed(person(fact, id), event);
+                case BeneficiariesMerged event -> fact = duplicateOf(person(fact, id), event.survivorId());
+                case BeneficiariesUnmerged _ -> fact = duplicateOf(person(fact, id), null);
+                case VictimIdentified event -> fact = new Identification(id, event, entry.position());
+                case ServiceDelivered event -> fact = new Delivery(id, event);
+                case ServiceDeliveryCorrected event -> {
+                    if (fact instanceof Delivery(_, ServiceDelivered now)) {
+                        fact = new Delivery(id, now.corrected(event.field(), event.value()));
+                    }
+                }
+                case AwarenessSessionHeld event -> fact = new AwarenessSession(id, event);
+                case TrainingHeld event -> fact = new Training(id, event);
+                case MembershipRecorded event -> fact = new Membership(id, event);
+                case VictimIdentificationVoided _,ServiceDeliveryVoided _,AwarenessSessionVoided _,TrainingVoided _,MembershipVoided _ ->
+                    voided = true;
+            }
+        }
+        return voided ? Optional.empty() : Optional.ofNullable(fact);
+    }
+
+    private static Person person(@Nullable Fact fact, UUID id) {
+        return fact instanceof Person person ? person : new Person(id, null, null, Map.of(), null);
+    }
+
+    private static Person registered(Person person, BeneficiaryRegistered event) {
+        BirthDate birth = event.birthDate();
+        Person withCategory = with(person, ProfileField.CATEGORY, event.registeredOn(), event.category().name());
+        Person full = with(withCategory, ProfileField.VULNERABILITIES, event.registeredOn(),
+                event.vulnerabilities().stream().map(Enum::name).sorted().collect(Collectors.joining(";")));
+        return new Person(person.id(), event.sex().name(), birth == null ? null : birth.day(), full.values(),
+                person.survivor());
+    }
+
+    private static Person changed(Person person, ProfileChanged event) {
+        String value = event.value();
+        return switch (event.field()) {
+            case CATEGORY, VULNERABILITIES -> with(person, event.field(), event.effectiveOn(),
+                    value == null ? "" : value);
+            case SEX -> new Person(person.id(), value, person.birthDay(), person.values(), person.survivor());
+            case BIRTH_DATE -> new Person(person.id(), person.sex(),
+                    value == null ? null : new BirthDate(value).day(), person.values(), person.survivor());
+            // No figure asks where a person lives; where assistance was given stands with the delivery.
+            case AREA -> person;
+        };
+    }
+
+    private static Person duplicateOf(Person person, @Nullable UUID survivor) {
+        return new Person(person.id(), person.sex(), person.birthDay(), person.values(), survivor);
+    }
+
+    private static Person with(Person person, ProfileField field, LocalDate from, String value) {
+        Map<ProfileField, SortedMap<LocalDate, String>> values = new java.util.EnumMap<>(ProfileField.class);
+        person.values().forEach((known, byDay) -> values.put(known, new TreeMap<>(byDay)));
+        values.computeIfAbsent(field, _ -> new TreeMap<>()).put(from, value);
+        return new Person(person.id(), person.sex(), person.birthDay(), values, person.survivor());
+    }
+}

@@ -1,0 +1,185 @@
+package ledger.reporting.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import ledger.platform.consume.PublishedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The reporting side's own complete, ordered copy of what was published, append only. Its position is the ledger position
+ * that figures, proofs and statements speak of.
+ */
+public final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /** Any number that no other lock of this database uses. */
+    private static final long WRITER_LOCK = 0x1ED6E4;
+    private static final String ENTRY = "SELECT position, type, subject, record_id, sequence, recorded_at, data FROM journal ";
+
+    private final JdbcTemplate jdbc;
+
+    public Journal(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The end of the journal. {@code time} is when that entry was journalled; null while there is none. */
+    public record End(long position, @org.jspecify.annotations.Nullable Instant time) {}
+
+    /**
+     * Makes this transaction the only writer until it ends, in every process. Without it two instances would give one
+     * position twice, or commit a lower one after a higher.
+     */
+    public void lockForWriting() {
+        jdbc.query("SELECT pg_advisory_xact_lock(?)", _ -> {}, WRITER_LOCK);
+    }
+
+    /**
+     * Appends the events that are not there yet. The caller holds the lock. An event that is there with other content is
+     * refused and kept apart.
+     *
+     * @return the new entries, in ledger order
+     */
+    public List<JournalEntry> append(List<PublishedEvent> events) {
+        Map<UUID, Known> known = known(events);
+        long position = end().position();
+        List<JournalEntry> added = new ArrayList<>();
+        List<PublishedEvent> addedEvents = new ArrayList<>();
+        List<Conflict> conflicts = new ArrayList<>();
+        for (PublishedEvent event : events) {
+            Known before = known.get(event.id());
+            if (before == null) {
+                position++;
+                added.add(new JournalEntry(position, event.type(), event.subject(), event.recordId(), event.sequence(),
+                        event.time(), event.data()));
+                addedEvents.add(event);
+                known.put(event.id(), Known.of(position, event));
+            } else if (!before.sameAs(event)) {
+                conflicts.add(new Conflict(before.position(), event));
+            }
+        }
+        insert(added, addedEvents);
+        conflicts.forEach(this::keepApart);
+        return added;
+    }
+
+    public End end() {
+        return jdbc.query("SELECT position, journalled_at FROM journal ORDER BY position DESC LIMIT 1",
+                (row, _) -> new End(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .stream()
+                .findFirst()
+                .orElse(new End(0, null));
+    }
+
+    /** The end as it was at an instant. */
+    public End endAt(Instant instant) {
+        return jdbc.query("SELECT position, journalled_at FROM journal WHERE journalled_at <= ? ORDER BY position DESC "
+                + "LIMIT 1", (row, _) -> new End(row.getLong(1), row.getTimestamp(2).toInstant()),
+                Timestamp.from(instant)).stream().findFirst().orElse(new End(0, null));
+    }
+
+    /** When a position was journalled; empty where it is not there. */
+    public Optional<Instant> time(long position) {
+        return jdbc.query("SELECT journalled_at FROM journal WHERE position = ?",
+                (row, _) -> row.getTimestamp(1).toInstant(), position).stream().findFirst();
+    }
+
+    /** All entries of some records, each record's in the order in which it came about. */
+    public List<JournalEntry> ofRecords(Collection<UUID> records) {
+        return jdbc.query(ENTRY + "WHERE record_id = ANY(?) ORDER BY record_id, sequence, position",
+                (row, _) -> entry(row), (Object) records.toArray(UUID[]::new));
+    }
+
+    /** Every entry up to a position, in ledger order; inside a transaction they are fetched in portions. */
+    public void forEach(long upTo, Consumer<JournalEntry> reader) {
+        JdbcTemplate inPortions = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
+        inPortions.setFetchSize(5_000);
+        inPortions.query(ENTRY + "WHERE position <= ? ORDER BY position", row -> {
+            reader.accept(entry(row));
+        }, upTo);
+    }
+
+    /** Events that came again under a known id with other content. */
+    public long conflicting() {
+        return java.util.Objects
+                .requireNonNull(jdbc.queryForObject("SELECT count(*) FROM conflicting_entry", Long.class));
+    }
+
+    private Map<UUID, Known> known(List<PublishedEvent> events) {
+        Map<UUID, Known> known = new HashMap<>();
+        jdbc.query("SELECT position, event_id, source, type, subject, record_id, sequence, data FROM journal "
+                + "WHERE event_id = ANY(?)", row -> {
+                    known.put(row.getObject(2, UUID.class),
+                            new Known(row.getLong(1), row.getString(3), row.getString(4),
+                                    row.getObject(5, UUID.class), row.getObject(6, UUID.class), row.getLong(7),
+                                    row.getBytes(8)));
+                }, (Object) events.stream().map(PublishedEvent::id).toArray(UUID[]::new));
+        return known;
+    }
+
+    private void insert(List<JournalEntry> entries, List<PublishedEvent> events) {
+        // Never before the entry ahead of it, whatever the clock does: an instant names one position.
+        Instant before = end().time();
+        Instant now = Instant.now();
+        Timestamp journalled = Timestamp.from(before != null && before.isAfter(now) ? before : now);
+        List<Object[]> rows = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            PublishedEvent event = events.get(i);
+            rows.add(new Object[]{entries.get(i).position(), event.id(), event.source(), event.type(), event.subject(),
+                    event.recordId(), event.sequence(), Timestamp.from(event.time()), event.actor(), event.data(),
+                    journalled});
+        }
+        jdbc.batchUpdate("INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, "
+                + "recorded_at, actor, data, journalled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+    }
+
+    private void keepApart(Conflict conflict) {
+        PublishedEvent event = conflict.event();
+        int kept = jdbc.update(
+                "INSERT INTO conflicting_entry (event_id, position, topic, partition, kafka_offset, source, "
+                        + "type, subject, record_id, sequence, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                        + "ON CONFLICT DO NOTHING",
+                event.id(), conflict.position(), event.topic(), event.partition(),
+                event.offset(), event.source(), event.type(), event.subject(), event.recordId(), event.sequence(),
+                event.data());
+        if (kept > 0) {
+            LOG.error("{}-{}@{} repeats the event of ledger position {} with other content. It is refused and kept in "
+                    + "conflicting_entry; find who changed it.", event.topic(), event.partition(), event.offset(),
+                    conflict.position());
+        }
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(row.getLong(1), row.getString(2), row.getObject(3, UUID.class),
+                row.getObject(4, UUID.class), row.getLong(5), row.getTimestamp(6).toInstant(), row.getBytes(7));
+    }
+
+    private record Conflict(long position, PublishedEvent event) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals alone
+    private record Known(long position, String source, String type, UUID subject, UUID recordId, long sequence,
+            byte[] data) {
+        static Known of(long position, PublishedEvent event) {
+            return new Known(position, event.source(), event.type(), event.subject(), event.recordId(),
+                    event.sequence(), event.data());
+        }
+
+        boolean sameAs(PublishedEvent event) {
+            return source.equals(event.source()) && type.equals(event.type()) && subject.equals(event.subject())
+                    && recordId.equals(event.recordId()) && sequence == event.sequence()
+                    && Arrays.equals(data, event.data());
+        }
+    }
+}

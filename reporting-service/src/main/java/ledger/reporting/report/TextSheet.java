@@ -1,0 +1,161 @@
+package ledger.reporting.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.SortedMap;
+
+/**
+ * A report as the sheet that a unit publishes, for a terminal: headline figures, shares rounded half up to whole percent
+ * (rule 18) and a bar for each row, the longest bar of a block standing for its largest count.
+ */
+final class TextSheet {
+    private static final int LABEL = 34;
+    private static final int BAR = 30;
+    private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
+
+    private final StringBuilder out = new StringBuilder();
+    private final Report report;
+    private final ResourceBundle labels;
+    private final NumberFormat numbers;
+
+    TextSheet(Report report, Locale locale) {
+        this.report = report;
+        Locale language = locale.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+        this.labels = ResourceBundle.getBundle("ledger.reporting.report.labels", language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        this.numbers = NumberFormat.getIntegerInstance(language);
+        write();
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    private void write() {
+        line(label("programme." + report.programme()) + ", " + report.from() + " – " + report.to());
+        String filters = report.filters() == null ? "" : report.filters().toString();
+        if (!filters.isEmpty()) {
+            line(label("filters") + " " + filters.substring(1, filters.length() - 1));
+        }
+        line("");
+        headline("people", report.people().total());
+        headline("services", report.services().total());
+        headline("deliveries", report.deliveries().total());
+        headline("standalone", report.people().standalone());
+        headline("combined", report.people().combined());
+        block("bySex", "", report.people().bySex(), report.people().total());
+        block("byCategory", "", report.people().byCategory(), report.people().total());
+        block("byAgeGroup", "", report.people().byAgeGroup(), report.people().total());
+        block("byVulnerability", "", report.people().byVulnerability(), report.people().total());
+        block("byService", report.programme() + ".", report.services().byService(), 0);
+        if (report.people().byArea().size() > 0) {
+            block("byArea", "area.", report.people().byArea(), 0);
+            line("  " + label("byArea.note"));
+        }
+        victims();
+        if (report.awareness().reached() > 0) {
+            line("");
+            headline("awareness", report.awareness().reached());
+        }
+        if (report.trainings().participants() > 0) {
+            line("");
+            headline("trainings", report.trainings().participants());
+            bars("", report.trainings().byStakeholder(), 0);
+        }
+        if (!report.workingGroups().isEmpty()) {
+            line("");
+            line(label("workingGroups"));
+            report.workingGroups().forEach((group, members) -> row(group, members, members, 0));
+        }
+        line("");
+        line(label("asOf") + " " + report.asOf().position() + " · " + label("rules") + " " + report.rules());
+        if (report.incomplete() != null) {
+            line(label("incomplete") + " " + report.incomplete().parked());
+        }
+    }
+
+    private void victims() {
+        if (report.victims().identified() == 0) {
+            return;
+        }
+        line("");
+        headline("victims", report.victims().identified());
+        bars("", report.victims().byTrafficking(), report.victims().identified());
+        bars("", report.victims().bySex(), report.victims().identified());
+        row(label("gbvSurvivors"), report.victims().gbvSurvivors(), report.victims().identified(),
+                report.victims().identified());
+    }
+
+    private void headline(String key, long figure) {
+        line(String.format(Locale.ROOT, "%10s  %s", numbers.format(figure), label(key)));
+    }
+
+    private void block(String title, String prefix, SortedMap<String, Long> counts, long whole) {
+        if (!counts.isEmpty()) {
+            line("");
+            line(label(title));
+            bars(prefix, counts, whole);
+        }
+    }
+
+    private void bars(String prefix, SortedMap<String, Long> counts, long whole) {
+        long largest = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
+        List<Map.Entry<String, Long>> rows = counts.entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+        rows.forEach(
+                row -> row(prefix.equals("area.") ? areaName(row.getKey()) : label(prefix + row.getKey(), row.getKey()),
+                        row.getValue(), Math.max(largest, whole), whole));
+    }
+
+    /** @param whole what the count is a share of; 0 for no share */
+    private void row(String label, long count, long longest, long whole) {
+        String share = whole == 0 ? "" : percent(count, whole) + " %";
+        line(String.format(Locale.ROOT, "  %-" + LABEL + "s %9s %5s  %s", label, numbers.format(count), share,
+                bar(count, longest)).stripTrailing());
+    }
+
+    private static String percent(long count, long whole) {
+        return BigDecimal.valueOf(count * 100).divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP).toString();
+    }
+
+    private static String bar(long count, long longest) {
+        long eighths = Math.max(count > 0 ? 1 : 0, count * BAR * 8 / Math.max(1, longest));
+        String part = eighths % 8 == 0 ? "" : EIGHTHS.substring((int) (eighths % 8), (int) (eighths % 8) + 1);
+        return "█".repeat((int) (eighths / 8)) + part;
+    }
+
+    private static String areaName(String code) {
+        return ledger.vocabulary.area.AreaList.standard()
+                .byCode(code)
+                .map(area -> area.name() + " (" + code + ")")
+                .orElse(code);
+    }
+
+    private String label(String key, String otherwise) {
+        try {
+            return labels.getString(key);
+        } catch (MissingResourceException e) {
+            // A programme has labels of its own only where they differ.
+            return label(otherwise);
+        }
+    }
+
+    private String label(String key) {
+        return labels.getString(key);
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}

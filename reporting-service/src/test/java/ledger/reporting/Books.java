@@ -1,0 +1,55 @@
+package ledger.reporting;
+
+import ledger.reporting.count.Figures;
+import ledger.reporting.count.PlainCounter;
+import ledger.reporting.count.Selection;
+import ledger.reporting.count.ServingCounter;
+import ledger.reporting.fact.Facts;
+import ledger.reporting.follow.JournalKeeper;
+import ledger.reporting.journal.Journal;
+import ledger.testing.TestEnvironment;
+import ledger.testing.TestEnvironment.Database;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Journal, facts and both counters on a real database of their own, without a service around them. */
+public final class Books {
+    public final JdbcTemplate jdbc;
+    public final TransactionTemplate transaction;
+    public final Journal journal;
+    public final Facts facts;
+    public final JournalKeeper keeper;
+    private final ServingCounter serving;
+
+    public Books() {
+        Database database = TestEnvironment.freshDatabase();
+        DriverManagerDataSource source = new DriverManagerDataSource(database.url(), database.user(),
+                database.password());
+        Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+        jdbc = new JdbcTemplate(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        journal = new Journal(jdbc);
+        facts = new Facts(jdbc, journal);
+        keeper = new JournalKeeper(jdbc, transaction, journal, facts);
+        serving = new ServingCounter(new NamedParameterJdbcTemplate(jdbc));
+    }
+
+    public Figures served(Selection selection) {
+        return serving.count(selection);
+    }
+
+    /** Counted plainly from what the journal holds. */
+    public Figures plain(Selection selection) {
+        List<PlainCounter.Entry> entries = new ArrayList<>();
+        journal.forEach(Long.MAX_VALUE,
+                entry -> entries.add(new PlainCounter.Entry(entry.position(), entry.sequence(), entry.event())));
+        return new PlainCounter(entries).count(selection);
+    }
+}

@@ -1,0 +1,62 @@
+package ledger.reporting.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import ledger.platform.consume.PublishedEvent;
+import ledger.reporting.Books;
+import ledger.reporting.Published;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The counter that serves against the plain one, on random histories in random order with repetitions. */
+class CountersAgreeProperties {
+    private static final Books BOOKS = new Books();
+
+    @Property(tries = 300)
+    void bothCountersGiveTheSameFiguresForEveryHistoryAndOrder(@ForAll long seed,
+            @ForAll @IntRange(max = 80) int acts) {
+        Random random = new Random(seed);
+        List<PublishedEvent> arriving = new ArrayList<>(Published.of(RandomHistory.of(seed, acts)));
+        for (int i = random.nextInt(10); i > 0; i--) {
+            arriving.add(arriving.get(random.nextInt(arriving.size())));
+        }
+        Collections.shuffle(arriving, random);
+        BOOKS.transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (int taken = 0; taken < arriving.size();) {
+                int size = Math.min(arriving.size() - taken, 1 + random.nextInt(20));
+                BOOKS.keeper.accept(arriving.subList(taken, taken + size));
+                taken += size;
+            }
+            for (int i = 0; i < 5; i++) {
+                Selection selection = RandomHistory.selection(random);
+                assertThat(BOOKS.served(selection)).as("%s", selection).isEqualTo(BOOKS.plain(selection));
+            }
+        });
+    }
+
+    @Property(tries = 300)
+    void theFiguresObeyTheirOwnArithmetic(@ForAll long seed, @ForAll @IntRange(max = 120) int acts) {
+        Selection random = RandomHistory.selection(new Random(seed));
+        Selection selection = new Selection(random.programme(), random.from(), random.to(), random.areas(),
+                random.project(), random.provider(), null);
+        Figures figures = new PlainCounter(Published.entries(Published.of(RandomHistory.of(seed, acts))))
+                .count(selection);
+        long people = figures.people().total();
+        assertThat(figures.people().standalone() + figures.people().combined()).isEqualTo(people);
+        assertThat(figures.services().standalone()).isEqualTo(figures.people().standalone());
+        assertThat(figures.combinations().stream().mapToLong(Figures.Combination::people).sum()).isEqualTo(people);
+        assertThat(figures.combinations().stream().mapToLong(c -> c.people() * c.services().size()).sum())
+                .isEqualTo(figures.services().total());
+        assertThat(figures.people().bySex().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(people);
+        assertThat(figures.people().byAgeGroup().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(people);
+        assertThat(figures.deliveries().total()).isGreaterThanOrEqualTo(figures.services().total());
+    }
+}

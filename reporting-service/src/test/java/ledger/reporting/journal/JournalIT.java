@@ -1,0 +1,154 @@
+package ledger.reporting.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import ledger.platform.consume.PublishedEvent;
+import ledger.reporting.Books;
+import ledger.reporting.BurundiHistory;
+import ledger.reporting.ExpectedFigures;
+import ledger.reporting.Published;
+import ledger.reporting.count.Selection;
+import ledger.reporting.follow.JournalKeeper;
+import ledger.vocabulary.code.Programme;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalIT {
+    private static final LocalDate END = LocalDate.of(2022, 9, 30);
+    private static final Selection PROTECTION = Selection.of(Programme.PROTECTION, LocalDate.of(2020, 1, 1), END);
+    private static final Selection TRAFFICKING = Selection.of(Programme.COUNTER_TRAFFICKING, LocalDate.of(2017, 1, 1),
+            END);
+    private static final Selection QUARTER = Selection.of(null, LocalDate.of(2022, 1, 1), LocalDate.of(2022, 3, 31));
+    private static final List<PublishedEvent> HISTORY = Published.of(BurundiHistory.events());
+
+    private final Books books = new Books();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20220930})
+    void theTopicsMayInterleaveAndRepeatInAnyWay(long seed) {
+        Random random = new Random(seed);
+        List<Deque<PublishedEvent>> topics = List.of(topic("beneficiary"), topic("assistance"));
+        List<PublishedEvent> read = new ArrayList<>();
+        while (!topics.getFirst().isEmpty() || !topics.getLast().isEmpty()) {
+            Deque<PublishedEvent> topic = topics.get(random.nextInt(2));
+            List<PublishedEvent> batch = new ArrayList<>();
+            for (int i = random.nextInt(3_000); i > 0 && !topic.isEmpty(); i--) {
+                batch.add(topic.removeFirst());
+            }
+            read.addAll(batch);
+            for (int i = random.nextInt(50); i > 0 && !read.isEmpty(); i--) {
+                batch.add(read.get(random.nextInt(read.size())));
+            }
+            if (!batch.isEmpty()) {
+                books.keeper.accept(batch);
+            }
+        }
+        assertThat(books.journal.end().position()).isEqualTo(HISTORY.size());
+        assertThat(books.journal.conflicting()).isZero();
+        assertThat(ExpectedFigures.differences("protection", books.served(PROTECTION))).isEmpty();
+        assertThat(ExpectedFigures.differences("counter-trafficking", books.served(TRAFFICKING))).isEmpty();
+        assertThat(ExpectedFigures.differences("all-2022-q1", books.served(QUARTER))).isEmpty();
+        assertThat(books.served(QUARTER)).isEqualTo(books.plain(QUARTER));
+    }
+
+    @Test
+    void twoInstancesThatReadTheSameEventsCountThemOnce() {
+        List<PublishedEvent> some = HISTORY.subList(0, 4_000);
+        JournalKeeper other = new JournalKeeper(books.jdbc, books.transaction, books.journal, books.facts);
+        List<CompletableFuture<Void>> instances = List.of(books.keeper, other)
+                .stream()
+                .map(keeper -> CompletableFuture.runAsync(() -> {
+                    for (int from = 0; from < some.size(); from += 500) {
+                        keeper.accept(some.subList(from, from + 500));
+                    }
+                }))
+                .toList();
+        instances.forEach(CompletableFuture::join);
+        assertThat(books.journal.end().position()).isEqualTo(some.size());
+        assertThat(books.jdbc.queryForObject("SELECT count(DISTINCT event_id) FROM journal", Long.class))
+                .isEqualTo(some.size());
+        assertThat(books.keeper.positions()).containsEntry(new TopicPartition("beneficiary", 0), 4_000L);
+    }
+
+    @Test
+    void anEventThatComesAgainWithOtherContentIsRefusedAndKeptForTheAuditor() {
+        PublishedEvent event = HISTORY.getFirst();
+        books.keeper.accept(List.of(event));
+        books.keeper.accept(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
+        books.keeper.accept(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
+        assertThat(books.journal.conflicting()).isEqualTo(1);
+        assertThat(books.journal.end().position()).isEqualTo(1);
+        assertThat(books.journal.ofRecords(List.of(event.recordId())).getFirst().data()).isEqualTo(event.data());
+    }
+
+    @Test
+    void aRecordThatCannotBeAppliedWaitsAloneAndTheOthersCount() {
+        PublishedEvent strange = with(HISTORY.get(0), UUID.randomUUID(), "PersonTeleported.v9", "{}", 0);
+        PublishedEvent torn = with(HISTORY.get(1), UUID.randomUUID(), HISTORY.get(1).type(), "{\"sex\":", 1);
+        PublishedEvent nul = with(HISTORY.get(2), UUID.randomUUID(), HISTORY.get(2).type(),
+                new String(HISTORY.get(2).data(), StandardCharsets.UTF_8).replace("\"source\":\"",
+                        "\"source\":\"\\u0000"),
+                2);
+        books.keeper.accept(List.of(strange, torn, nul, HISTORY.get(3)));
+        assertThat(books.facts.parked()).isEqualTo(3);
+        assertThat(books.journal.end().position()).isEqualTo(4);
+        assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
+                .containsExactly(HISTORY.get(3).recordId());
+        books.keeper.retryParked();
+        assertThat(books.facts.parked()).isEqualTo(3);
+    }
+
+    @Test
+    void aRecordThatCanBeAppliedAtLastIsMendedByTheRetry() {
+        books.keeper.accept(List.of(HISTORY.getFirst()));
+        // As left by an older version that did not know the event.
+        books.jdbc.update("DELETE FROM person");
+        books.jdbc.update("INSERT INTO parked_record (record_id, subject, problem) VALUES (?, ?, 'unknown then')",
+                HISTORY.getFirst().recordId(), HISTORY.getFirst().subject());
+        books.keeper.retryParked();
+        assertThat(books.facts.parked()).isZero();
+        assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
+                .containsExactly(HISTORY.getFirst().recordId());
+    }
+
+    @Test
+    void theJournalCanOnlyGrow() {
+        books.keeper.accept(HISTORY.subList(0, 3));
+        for (String change : List.of("UPDATE journal SET type = 'x'", "DELETE FROM journal",
+                "TRUNCATE journal CASCADE")) {
+            assertThatThrownBy(() -> books.jdbc.execute(change)).hasMessageContaining("what was recorded stays");
+        }
+    }
+
+    @Test
+    void aBatchThatFailsLeavesNothingBehind() {
+        books.jdbc.execute("ALTER TABLE person ADD CONSTRAINT only_for_this_test CHECK (sex <> 'M')");
+        assertThatThrownBy(() -> books.keeper.accept(HISTORY.subList(0, 500)))
+                .hasMessageContaining("only_for_this_test");
+        assertThat(books.journal.end().position()).isZero();
+        assertThat(books.keeper.positions()).isEmpty();
+    }
+
+    private static Deque<PublishedEvent> topic(String name) {
+        return new ArrayDeque<>(HISTORY.stream().filter(event -> event.topic().equals(name)).toList());
+    }
+
+    private static PublishedEvent with(PublishedEvent event, UUID id, String type, String data, long offset) {
+        return new PublishedEvent(id, event.source(), type, event.subject(), event.recordId(), event.sequence(),
+                event.time(), event.actor(), data.getBytes(StandardCharsets.UTF_8), event.topic(), event.partition(),
+                offset);
+    }
+}
