@@ -127,6 +127,30 @@ class RegistryIT {
     }
 
     @Test
+    void ofSexAndBirthDateTheValueRecordedLastCountsWhateverItsDay() {
+        Answer person = registry.post("/api/beneficiaries", person(ref, "Aline"));
+
+        registry.patch(person.location() + "/profile", "{\"effectiveOn\":\"2022-03-01\",\"sex\":\"M\"}");
+        Answer now = registry.patch(person.location() + "/profile", "{\"effectiveOn\":\"2021-01-01\",\"sex\":\"F\"}");
+        long events = registry.events();
+        registry.patch(person.location() + "/profile", "{\"effectiveOn\":\"2023-01-01\",\"sex\":\"F\"}");
+
+        assertThat(now.text("sex")).isEqualTo("F");
+        assertThat(registry.events()).isEqualTo(events);
+    }
+
+    @Test
+    void aFileOfChangesThatIsImportedAgainChangesNothingBack() {
+        registry.rows("registrations", null, row(ref, "F"));
+        String[] file = {sexRow("2021-06-01", "F"), sexRow("2021-06-01", "M")};
+        registry.rows("profile-changes", null, file);
+        long events = registry.events();
+
+        assertThat(statuses(registry.rows("profile-changes", null, file))).containsExactly("UNCHANGED", "UNCHANGED");
+        assertThat(registry.events()).isEqualTo(events);
+    }
+
+    @Test
     void aDuplicateIsMergedAndPartedAgainAndCirclesAreRefused() {
         String a = registry.post("/api/beneficiaries", person(ref + "a", "Aline")).text("id");
         String b = registry.post("/api/beneficiaries", person(ref + "b", "Aline")).text("id");
@@ -302,5 +326,10 @@ class RegistryIT {
                 + "\"category\":\"IDP\",\"vulnerabilities\":[\"CHRONIC_ILLNESS\",\"GBV_SURVIVOR\"],\"area\":\"Gitega\","
                 + "\"givenNames\":\"" + givenNames
                 + "\",\"familyName\":\"Ndayizeye\",\"phone\":\"+25761000000\",\"consent\":true}";
+    }
+
+    private String sexRow(String effectiveOn, String value) {
+        return "{\"person_ref\":\"" + ref + "\",\"effective_on\":\"" + effectiveOn
+                + "\",\"field\":\"sex\",\"value\":\"" + value + "\"}";
     }
 }

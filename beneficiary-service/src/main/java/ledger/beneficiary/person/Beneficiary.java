@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * What of a person's record matters to decisions, and the decisions themselves: no clock, no database, no framework.
  *
  * @param registered as first recorded; null where the person does not exist
- * @param changes    every change ever recorded
+ * @param changes    every value ever recorded, those of the registration included
  * @param holding    of each attribute and day the value that was recorded last (rule 11)
  * @param survivor   whose duplicate this is at present
  * @param merges     every merge ever recorded, undone ones included
@@ -45,8 +45,12 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
     /** A value of an attribute from a day on. */
     public record Change(ProfileField field, LocalDate effectiveOn, @Nullable String value) {}
 
-    /** An attribute on a day. */
-    public record Day(ProfileField field, LocalDate effectiveOn) {}
+    /** An attribute on a day; of one without days the only one there is. */
+    public record Day(ProfileField field, LocalDate effectiveOn) {
+        public Day {
+            effectiveOn = field.dated() ? effectiveOn : LocalDate.EPOCH;
+        }
+    }
 
     /** A merge that was recorded. */
     public record Merge(UUID survivorId, String reason) {}
@@ -90,7 +94,11 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
                 return bornAfterRegistration(new BirthDate(birth), registered.registeredOn(), "value");
             }
             Change held = holding.get(new Day(change.field(), change.effectiveOn()));
-            if (!change.equals(held) && !(command.fromFile() && changes.contains(change))) {
+            // A file says everything again when it is imported again: what it said before stays said, whatever came after.
+            boolean said = command.fromFile()
+                    ? changes.contains(change)
+                    : held != null && Objects.equals(held.value(), change.value());
+            if (!said) {
                 events.add(
                         new ProfileChanged(command.recordId(), change.effectiveOn(), change.field(), change.value()));
             }
@@ -135,7 +143,10 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
 
     public Beneficiary evolve(BeneficiaryEvent event) {
         return switch (event) {
-            case BeneficiaryRegistered e -> new Beneficiary(e, changes, firstValues(e), survivor, merges);
+            case BeneficiaryRegistered e -> {
+                Map<Day, Change> first = firstValues(e);
+                yield new Beneficiary(e, Set.copyOf(first.values()), first, survivor, merges);
+            }
             case ProfileChanged e -> {
                 Change change = new Change(e.field(), e.effectiveOn(), e.value());
                 Map<Day, Change> now = new HashMap<>(holding);
@@ -150,7 +161,10 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
         };
     }
 
-    /** The value of an attribute on a day: the latest that holds, else the first known (rule 11). */
+    /**
+     * The value of an attribute on a day (rule 11): the latest that holds, else the first known; of sex and birth date the
+     * one recorded last.
+     */
     public @Nullable String value(ProfileField field, LocalDate day) {
         List<Change> known = holding.values()
                 .stream()

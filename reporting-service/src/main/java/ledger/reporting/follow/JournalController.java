@@ -1,7 +1,6 @@
 package ledger.reporting.follow;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 
 import ledger.platform.consume.TopicReader;
@@ -31,14 +30,10 @@ class JournalController {
      * @param parked   records with an entry that cannot be applied
      * @param offsets  the next offset to read, by topic and partition
      */
-    record Progress(long position, long unread, long parked, Map<String, Map<String, Long>> offsets) {}
+    record Progress(long position, long unread, long parked, SortedMap<String, SortedMap<Integer, Long>> offsets) {}
 
     @GetMapping("/internal/journal")
     Progress progress() throws ExecutionException, InterruptedException {
-        Map<String, Map<String, Long>> offsets = new TreeMap<>();
-        keeper.positions()
-                .forEach((partition, next) -> offsets.computeIfAbsent(partition.topic(), _ -> new TreeMap<>())
-                        .put(String.valueOf(partition.partition()), next));
-        return new Progress(journal.end().position(), reader.unread(), facts.parked(), offsets);
+        return new Progress(journal.end().position(), reader.unread(), facts.parked(), keeper.offsets());
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import ledger.platform.consume.BatchHandler;
@@ -35,10 +37,18 @@ public final class JournalKeeper implements BatchHandler {
     @Override
     public Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        jdbc.query("SELECT topic, partition, next_offset FROM read_position", row -> {
-            positions.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
-        });
+        offsets().forEach((topic, partitions) -> partitions
+                .forEach((partition, next) -> positions.put(new TopicPartition(topic, partition), next)));
         return positions;
+    }
+
+    /** The next offset to read, by topic and partition. */
+    SortedMap<String, SortedMap<Integer, Long>> offsets() {
+        SortedMap<String, SortedMap<Integer, Long>> offsets = new TreeMap<>();
+        jdbc.query("SELECT topic, partition, next_offset FROM read_position", row -> {
+            offsets.computeIfAbsent(row.getString(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getLong(3));
+        });
+        return offsets;
     }
 
     @Override

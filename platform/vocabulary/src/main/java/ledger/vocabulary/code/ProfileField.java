@@ -6,5 +6,13 @@ public enum ProfileField {
     VULNERABILITIES,
     AREA,
     SEX,
-    BIRTH_DATE
+    BIRTH_DATE;
+
+    /**
+     * Whether figures ask for the value that holds on a day. Of sex and birth date the value recorded last counts,
+     * whatever day it is said to hold from (rule 11).
+     */
+    public boolean dated() {
+        return this != SEX && this != BIRTH_DATE;
+    }
 }

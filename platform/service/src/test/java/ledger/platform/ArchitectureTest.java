@@ -1,0 +1,11 @@
+package ledger.platform;
+
+import ledger.testing.Architecture;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theModuleKeepsTheRulesOfTheHouse() {
+        Architecture.check("ledger.platform");
+    }
+}
