@@ -1,5 +1,6 @@
 package ledger.reporting;
 
+import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.count.Figures;
 import ledger.reporting.count.PlainCounter;
 import ledger.reporting.count.Selection;
@@ -39,6 +40,11 @@ public final class Books {
         facts = new Facts(jdbc, journal);
         keeper = new JournalKeeper(jdbc, transaction, journal, facts);
         serving = new ServingCounter(new NamedParameterJdbcTemplate(jdbc));
+    }
+
+    /** Takes a batch as the reader of topics hands it on. */
+    public void take(List<PublishedEvent> batch) {
+        keeper.accept(batch, Published.next(batch));
     }
 
     public Figures served(Selection selection) {

@@ -14,6 +14,7 @@ import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.EventJson;
 import ledger.vocabulary.event.EventTypes;
 import ledger.vocabulary.event.LedgerEvent;
+import org.apache.kafka.common.TopicPartition;
 
 /** A history as the relays publish it: ids, sequences and offsets given, each service on a topic of its own. */
 public final class Published {
@@ -33,6 +34,14 @@ public final class Published {
                     EventJson.mapper().writeValueAsBytes(event), topic, 0, offset));
         }
         return published;
+    }
+
+    /** The offset after the last of a batch, by partition. */
+    public static Map<TopicPartition, Long> next(List<PublishedEvent> batch) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        batch.forEach(event -> next.merge(new TopicPartition(event.topic(), event.partition()), event.offset() + 1,
+                Math::max));
+        return next;
     }
 
     /** The same for the plain counter, at the positions of the list. */

@@ -16,6 +16,8 @@ final class Containers {
         PostgreSQLContainer postgres = new PostgreSQLContainer(
                 DockerImageName.parse(System.getProperty("ledger.test.postgres-image", "postgres:18"))
                         .asCompatibleSubstituteFor("postgres"));
+        // The library turns fsync off unless it is told otherwise; tests run on what a ledger runs on.
+        postgres.setCommand("postgres", "-c", "fsync=on", "-c", "max_connections=200");
         postgres.start();
         return new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
     }

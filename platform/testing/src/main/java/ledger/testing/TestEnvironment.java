@@ -9,10 +9,11 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * A real PostgreSQL and a real Kafka broker for the tests of one JVM, started when first asked for: containers where a
- * Docker engine answers, child processes elsewhere. This is the only place that knows which.
+ * Docker engine answers, child processes elsewhere; {@code -Dledger.test.parts=embedded} or {@code =containers} decides
+ * otherwise. This is the only place that knows which.
  */
 public final class TestEnvironment {
-    private static final boolean DOCKER = DockerClientFactory.instance().isDockerAvailable();
+    private static final boolean CONTAINERS = inContainers(System.getProperty("ledger.test.parts", "any"));
 
     private TestEnvironment() {}
 
@@ -47,11 +48,21 @@ public final class TestEnvironment {
         return stem + "." + UUID.randomUUID();
     }
 
+    private static boolean inContainers(String parts) {
+        return switch (parts) {
+            case "any" -> DockerClientFactory.instance().isDockerAvailable();
+            case "containers" -> true;
+            case "embedded" -> false;
+            default -> throw new IllegalArgumentException(
+                    "ledger.test.parts is '" + parts + "'; it is embedded or containers, or left away");
+        };
+    }
+
     private static final class PostgresHolder {
-        static final Database SERVER = DOCKER ? Containers.postgres() : ChildProcesses.postgres();
+        static final Database SERVER = CONTAINERS ? Containers.postgres() : ChildProcesses.postgres();
     }
 
     private static final class BrokerHolder {
-        static final String BOOTSTRAP_SERVERS = DOCKER ? Containers.kafka() : ChildProcesses.kafka();
+        static final String BOOTSTRAP_SERVERS = CONTAINERS ? Containers.kafka() : ChildProcesses.kafka();
     }
 }

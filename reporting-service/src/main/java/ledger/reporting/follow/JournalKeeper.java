@@ -1,16 +1,15 @@
 package ledger.reporting.follow;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
+import ledger.platform.consume.ReadPositions;
 import ledger.reporting.fact.Facts;
 import ledger.reporting.journal.Journal;
 import org.apache.kafka.common.TopicPartition;
@@ -22,13 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * process writes at a time: events that come twice, or to two instances, count once.
  */
 public final class JournalKeeper implements BatchHandler {
-    private final JdbcTemplate jdbc;
+    private final ReadPositions positions;
     private final TransactionTemplate transaction;
     private final Journal journal;
     private final Facts facts;
 
     public JournalKeeper(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, Facts facts) {
-        this.jdbc = jdbc;
+        this.positions = new ReadPositions(jdbc);
         this.transaction = transaction;
         this.journal = journal;
         this.facts = facts;
@@ -36,36 +35,22 @@ public final class JournalKeeper implements BatchHandler {
 
     @Override
     public Map<TopicPartition, Long> positions() {
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        offsets().forEach((topic, partitions) -> partitions
-                .forEach((partition, next) -> positions.put(new TopicPartition(topic, partition), next)));
-        return positions;
+        return positions.positions();
     }
 
     /** The next offset to read, by topic and partition. */
     SortedMap<String, SortedMap<Integer, Long>> offsets() {
-        SortedMap<String, SortedMap<Integer, Long>> offsets = new TreeMap<>();
-        jdbc.query("SELECT topic, partition, next_offset FROM read_position", row -> {
-            offsets.computeIfAbsent(row.getString(1), _ -> new TreeMap<>()).put(row.getInt(2), row.getLong(3));
-        });
-        return offsets;
+        return positions.offsets();
     }
 
     @Override
-    public void accept(List<PublishedEvent> batch) {
+    public void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next) {
         transaction.executeWithoutResult(_ -> {
             journal.lockForWriting();
             Set<UUID> touched = new LinkedHashSet<>();
             journal.append(batch).forEach(entry -> touched.add(entry.recordId()));
             facts.refresh(touched);
-            Map<TopicPartition, Long> next = new HashMap<>();
-            batch.forEach(event -> next.merge(new TopicPartition(event.topic(), event.partition()), event.offset() + 1,
-                    Math::max));
-            // Never backwards: another instance may have been here with later events.
-            next.forEach((partition, offset) -> jdbc.update("INSERT INTO read_position (topic, partition, next_offset) "
-                    + "VALUES (?, ?, ?) ON CONFLICT (topic, partition) DO UPDATE "
-                    + "SET next_offset = greatest(read_position.next_offset, excluded.next_offset)",
-                    partition.topic(), partition.partition(), offset));
+            positions.advance(next);
         });
     }
 

@@ -31,7 +31,7 @@ class CountersAgreeProperties {
             status.setRollbackOnly();
             for (int taken = 0; taken < arriving.size();) {
                 int size = Math.min(arriving.size() - taken, 1 + random.nextInt(20));
-                BOOKS.keeper.accept(arriving.subList(taken, taken + size));
+                BOOKS.take(arriving.subList(taken, taken + size));
                 taken += size;
             }
             for (int i = 0; i < 5; i++) {

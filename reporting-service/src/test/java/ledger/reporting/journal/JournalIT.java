@@ -53,7 +53,7 @@ class JournalIT {
                 batch.add(read.get(random.nextInt(read.size())));
             }
             if (!batch.isEmpty()) {
-                books.keeper.accept(batch);
+                books.take(batch);
             }
         }
         assertThat(books.journal.end().position()).isEqualTo(HISTORY.size());
@@ -72,7 +72,8 @@ class JournalIT {
                 .stream()
                 .map(keeper -> CompletableFuture.runAsync(() -> {
                     for (int from = 0; from < some.size(); from += 500) {
-                        keeper.accept(some.subList(from, from + 500));
+                        List<PublishedEvent> batch = some.subList(from, from + 500);
+                        keeper.accept(batch, Published.next(batch));
                     }
                 }))
                 .toList();
@@ -86,9 +87,9 @@ class JournalIT {
     @Test
     void anEventThatComesAgainWithOtherContentIsRefusedAndKeptForTheAuditor() {
         PublishedEvent event = HISTORY.getFirst();
-        books.keeper.accept(List.of(event));
-        books.keeper.accept(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
-        books.keeper.accept(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
+        books.take(List.of(event));
+        books.take(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
+        books.take(List.of(with(event, event.id(), event.type(), "{\"forged\":true}", 7)));
         assertThat(books.journal.conflicting()).isEqualTo(1);
         assertThat(books.journal.end().position()).isEqualTo(1);
         assertThat(books.journal.ofRecords(List.of(event.recordId())).getFirst().data()).isEqualTo(event.data());
@@ -102,7 +103,7 @@ class JournalIT {
                 new String(HISTORY.get(2).data(), StandardCharsets.UTF_8).replace("\"source\":\"",
                         "\"source\":\"\\u0000"),
                 2);
-        books.keeper.accept(List.of(strange, torn, nul, HISTORY.get(3)));
+        books.take(List.of(strange, torn, nul, HISTORY.get(3)));
         assertThat(books.facts.parked()).isEqualTo(3);
         assertThat(books.journal.end().position()).isEqualTo(4);
         assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
@@ -113,7 +114,7 @@ class JournalIT {
 
     @Test
     void aRecordThatCanBeAppliedAtLastIsMendedByTheRetry() {
-        books.keeper.accept(List.of(HISTORY.getFirst()));
+        books.take(List.of(HISTORY.getFirst()));
         // As left by an older version that did not know the event.
         books.jdbc.update("DELETE FROM person");
         books.jdbc.update("INSERT INTO parked_record (record_id, subject, problem) VALUES (?, ?, 'unknown then')",
@@ -126,7 +127,7 @@ class JournalIT {
 
     @Test
     void theJournalCanOnlyGrow() {
-        books.keeper.accept(HISTORY.subList(0, 3));
+        books.take(HISTORY.subList(0, 3));
         for (String change : List.of("UPDATE journal SET type = 'x'", "DELETE FROM journal",
                 "TRUNCATE journal CASCADE")) {
             assertThatThrownBy(() -> books.jdbc.execute(change)).hasMessageContaining("what was recorded stays");
@@ -136,7 +137,7 @@ class JournalIT {
     @Test
     void aBatchThatFailsLeavesNothingBehind() {
         books.jdbc.execute("ALTER TABLE person ADD CONSTRAINT only_for_this_test CHECK (sex <> 'M')");
-        assertThatThrownBy(() -> books.keeper.accept(HISTORY.subList(0, 500)))
+        assertThatThrownBy(() -> books.take(HISTORY.subList(0, 500)))
                 .hasMessageContaining("only_for_this_test");
         assertThat(books.journal.end().position()).isZero();
         assertThat(books.keeper.positions()).isEmpty();

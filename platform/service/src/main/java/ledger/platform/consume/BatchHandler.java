@@ -13,6 +13,9 @@ public interface BatchHandler {
     /**
      * Takes a batch in one transaction, read positions included. Events may come again. An exception means that nothing
      * was taken; the same events come again after a pause, from {@link #positions}.
+     *
+     * @param batch may be empty, where all that came was no event of the ledger
+     * @param next  the offset after the last record that came, of each partition that any came from
      */
-    void accept(List<PublishedEvent> batch);
+    void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next);
 }

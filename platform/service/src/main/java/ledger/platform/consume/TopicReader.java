@@ -165,9 +165,9 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
             if (!records.isEmpty()) {
                 List<PublishedEvent> batch = new ArrayList<>(records.count());
                 records.forEach(message -> toEvent(message).ifPresent(batch::add));
-                if (!batch.isEmpty()) {
-                    handler.accept(batch);
-                }
+                Map<TopicPartition, Long> next = new HashMap<>();
+                records.partitions().forEach(p -> next.put(p, records.records(p).getLast().offset() + 1));
+                handler.accept(batch, next);
             }
             failure = null;
         }

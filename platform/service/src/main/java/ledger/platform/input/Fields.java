@@ -56,8 +56,12 @@ public final class Fields {
         }
     }
 
+    /** Keeps what is wrong; the same again is kept once. */
     public void wrong(String name, String code, String message) {
-        errors.add(new FieldError(nameShown.apply(name), code, message));
+        FieldError error = new FieldError(nameShown.apply(name), code, message);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     public boolean has(String name) {
@@ -125,11 +129,16 @@ public final class Fields {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            // Years of other lengths are dates to Java, but to nobody who fills in a form.
+            if (text.length() == "YYYY-MM-DD".length()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeException e) {
-            wrong(name, "not-a-date", "'" + text + "' is no existing date of the form YYYY-MM-DD.");
+            wrong(name, "not-a-date", "'" + text + "' does not exist: " + e.getMessage() + ".");
             return null;
         }
+        wrong(name, "not-a-date", "'" + text + "' is no date of the form YYYY-MM-DD.");
+        return null;
     }
 
     public @Nullable BirthDate birthDate(String name) {

@@ -1,6 +1,7 @@
 package ledger.platform.input;
 
 import java.time.LocalDate;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class JsonBody {
         if (value.isArray()) {
             return String.join(";", value.valueStream().map(JsonNode::asString).toList());
         }
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+        return value.isNumber() ? number(value.decimalValue()) : value.asString();
+    }
+
+    /** A number longer than any field keeps its exponent, and is refused as no number; written out it fills the memory. */
+    private static String number(BigDecimal number) {
+        return Math.abs((long) number.scale()) > Fields.MAX_TEXT ? number.toString() : number.toPlainString();
     }
 }

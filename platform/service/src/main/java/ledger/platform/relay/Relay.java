@@ -61,7 +61,20 @@ public final class Relay implements SmartLifecycle {
 
     /** Events that are committed but not yet acknowledged by Kafka, wherever the relay runs. */
     public long unrelayed() {
-        return store.countAfter(storedPosition());
+        return unrelayed(head());
+    }
+
+    /**
+     * Those of them that were committed by the time of a {@link #head()}: it comes to 0 however much is recorded
+     * meanwhile, and then Kafka has all that there was.
+     */
+    public long unrelayed(RelayPosition upTo) {
+        return store.count(storedPosition(), upTo);
+    }
+
+    /** The last event that is committed by now. */
+    public RelayPosition head() {
+        return store.head();
     }
 
     /** The next offset of each partition of the topic. */

@@ -19,6 +19,24 @@ public record RelayPosition(long transactionId, long globalIndex) implements Tra
     private static final Comparator<RelayPosition> ORDER = Comparator.comparingLong(RelayPosition::transactionId)
             .thenComparingLong(RelayPosition::globalIndex);
 
+    /**
+     * The position that {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException where the text is no position
+     */
+    static RelayPosition of(String text) {
+        String[] parts = text.split("-", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("'" + text + "' is no position of a relay");
+        }
+        return new RelayPosition(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    /** As one word, for those who hand it back later. */
+    String text() {
+        return transactionId + "-" + globalIndex;
+    }
+
     @Override
     public int compareTo(RelayPosition other) {
         return ORDER.compare(this, other);

@@ -45,14 +45,29 @@ final class StoreReader {
                 .list();
     }
 
-    /** Committed events after the position, those above the line included. */
-    long countAfter(RelayPosition position) {
+    /** The last committed event; those of slower transactions may still come before it. */
+    RelayPosition head() {
+        return jdbc.sql("""
+                        SELECT transaction_id, global_index FROM domain_event
+                        ORDER BY transaction_id DESC, global_index DESC LIMIT 1
+                        """)
+                .query((row, _) -> new RelayPosition(Long.parseLong(row.getString("transaction_id")),
+                        row.getLong("global_index")))
+                .optional()
+                .orElse(RelayPosition.START);
+    }
+
+    /** Committed events after the one position and up to the other, those above the line included. */
+    long count(RelayPosition after, RelayPosition upTo) {
         return jdbc.sql("""
                         SELECT count(*) FROM domain_event
-                        WHERE (transaction_id, global_index) > (CAST(CAST(:transaction AS text) AS xid8), :index)
+                        WHERE (transaction_id, global_index) > (CAST(CAST(:after AS text) AS xid8), :afterIndex)
+                          AND (transaction_id, global_index) <= (CAST(CAST(:upTo AS text) AS xid8), :upToIndex)
                         """)
-                .param("transaction", position.transactionId())
-                .param("index", position.globalIndex())
+                .param("after", after.transactionId())
+                .param("afterIndex", after.globalIndex())
+                .param("upTo", upTo.transactionId())
+                .param("upToIndex", upTo.globalIndex())
                 .query(Long.class)
                 .single();
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -199,10 +200,25 @@ class RelayIT {
                 new ByteArraySerializer())) {
             stranger.send(new ProducerRecord<>(topic, "key", new byte[]{1})).get();
         }
+        await().untilAsserted(() -> assertThat(reader.unread()).isZero());
         platform.run(hold("T-2", 2));
 
         awaitEvents(2);
         assertThat(reader.failure()).isEmpty();
+    }
+
+    @Test
+    void whatWasCommittedAtOneMomentIsCountedApartFromWhatComesLater() {
+        relay.stop();
+        platform.run(hold("T-1", 1));
+        platform.run(hold("T-2", 2));
+        RelayPosition moment = RelayPosition.of(relay.head().text());
+        platform.run(hold("T-3", 3));
+
+        assertThat(relay.unrelayed(moment)).isEqualTo(2);
+        assertThat(relay.unrelayed()).isEqualTo(3);
+        relay.start();
+        await().untilAsserted(() -> assertThat(relay.unrelayed(moment)).isZero());
     }
 
     private Relay relayOf(TestPlatform process, String bootstrapServers) {
@@ -245,17 +261,17 @@ class RelayIT {
     /** Keeps what came, and where to go on. */
     private static final class Collected implements BatchHandler {
         final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
+        private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
         @Override
         public Map<TopicPartition, Long> positions() {
-            return events.isEmpty()
-                    ? Map.of()
-                    : Map.of(new TopicPartition(events.getLast().topic(), 0), events.getLast().offset() + 1);
+            return positions;
         }
 
         @Override
-        public void accept(List<PublishedEvent> batch) {
+        public void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next) {
             events.addAll(batch);
+            positions.putAll(next);
         }
 
         Set<String> ids() {

@@ -1,0 +1,29 @@
+package ledger.assistance;
+
+import ledger.platform.input.InputConfiguration;
+import ledger.platform.relay.RelayConfiguration;
+import ledger.platform.store.EventStoreConfiguration;
+import ledger.platform.web.AccessRules;
+import ledger.platform.web.WebConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+
+/** Deliveries, other activities and imports as a process of its own. */
+@SpringBootApplication
+@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class})
+public class AssistanceApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(AssistanceApplication.class, args);
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        return requests -> requests.requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
+                .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
+                .requestMatchers("/api/assistance/**", "/api/imports/**")
+                .hasAnyRole("CASEWORKER", "ADMINISTRATOR");
+    }
+}

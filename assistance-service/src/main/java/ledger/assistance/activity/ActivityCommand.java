@@ -1,0 +1,39 @@
+package ledger.assistance.activity;
+
+import java.util.UUID;
+
+import ledger.platform.decide.LedgerCommand;
+import ledger.vocabulary.code.RecordKind;
+import ledger.vocabulary.event.AssistanceEvent;
+
+/** What can be asked of an activity. */
+public sealed interface ActivityCommand extends LedgerCommand {
+    ActivityKind kind();
+
+    @Override
+    default RecordKind recordKind() {
+        return kind().recordKind();
+    }
+
+    /**
+     * Records an activity.
+     *
+     * @param ref  the source's own key
+     * @param fact all that is known of it; of the kind's own class
+     */
+    record RecordActivity(ActivityKind kind, String ref, AssistanceEvent fact) implements ActivityCommand {
+        public RecordActivity {
+            if (!kind.fact().isInstance(fact)) {
+                throw new IllegalArgumentException(fact + " is no " + kind.words());
+            }
+        }
+
+        @Override
+        public UUID recordId() {
+            return fact.recordId();
+        }
+    }
+
+    /** Makes an activity count nowhere. */
+    record VoidActivity(ActivityKind kind, UUID recordId, String reason) implements ActivityCommand {}
+}

@@ -1,0 +1,69 @@
+package ledger.assistance.activity;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import ledger.assistance.activity.ActivityCommand.RecordActivity;
+import ledger.assistance.activity.ActivityCommand.VoidActivity;
+import ledger.assistance.web.RequestDesk;
+import ledger.platform.decide.Outcome;
+import ledger.vocabulary.code.Programme;
+import ledger.vocabulary.code.Stakeholder;
+import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
+
+/** Trainings over REST. */
+@RestController
+@RequestMapping(TrainingController.PATH)
+class TrainingController {
+    static final String PATH = "/api/assistance/trainings";
+
+    private final RequestDesk desk;
+    private final Activities activities;
+
+    TrainingController(RequestDesk desk, Activities activities) {
+        this.desk = desk;
+        this.activities = activities;
+    }
+
+    /** A training as it is recorded; all participants are of one stakeholder group. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(UUID id, String source, String trainingRef, LocalDate heldOn, Programme programme,
+            @Nullable String topic, @Nullable String area, Stakeholder stakeholder, int female, int male,
+            boolean voided, @Nullable String voidReason) {}
+
+    /** 201 for a new one, 200 for the same again, 409 for other content under a known ref. */
+    @PostMapping
+    ResponseEntity<View> record(@RequestBody JsonNode body) {
+        RecordActivity command = ActivityRows.training(desk.fields(body, ActivityRows.TRAINING),
+                RequestDesk.source());
+        Outcome outcome = desk.run(command);
+        return RequestDesk.answer(outcome, PATH + "/" + command.recordId(), find(command.recordId()));
+    }
+
+    @GetMapping("/{id}")
+    View find(@PathVariable UUID id) {
+        var found = activities.find(id, TrainingHeld.class);
+        var fact = found.fact();
+        return new View(fact.trainingId(), fact.source(), fact.trainingRef(), fact.heldOn(), fact.programme(),
+                fact.topic(), fact.area(), fact.stakeholder(), fact.female(), fact.male(), found.voided(),
+                found.voidReason());
+    }
+
+    @PostMapping("/{id}/void")
+    View voiding(@PathVariable UUID id, @RequestBody JsonNode body) {
+        desk.run(new VoidActivity(ActivityKind.TRAINING, id, desk.reason(body)));
+        return find(id);
+    }
+}

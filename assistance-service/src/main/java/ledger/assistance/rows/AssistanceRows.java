@@ -1,0 +1,51 @@
+package ledger.assistance.rows;
+
+import java.util.List;
+import java.util.UUID;
+
+import ledger.assistance.activity.ActivityRows;
+import ledger.assistance.deliver.DeliveryRows;
+import ledger.platform.input.RowBatch;
+import ledger.platform.input.RowDesk;
+import ledger.platform.input.RowResult;
+import ledger.platform.store.CommandDesk;
+import ledger.platform.web.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Takes batches of import rows of this service's templates; a batch is one transaction. */
+@Component
+public final class AssistanceRows {
+    private final RowDesk rows;
+    private final CommandDesk commands;
+
+    AssistanceRows(RowDesk rows, CommandDesk commands) {
+        this.rows = rows;
+        this.commands = commands;
+    }
+
+    /**
+     * Records the rows of a batch. A person that is not known is refused at once: catch up before deliveries (see
+     * {@link ledger.assistance.people.KnownPeople#catchUp}).
+     *
+     * @param template without the file's ending, such as {@code awareness-sessions}
+     * @return a result for every row, in order
+     * @throws Refusal for a template of another service
+     */
+    public List<RowResult> record(String template, RowBatch batch) {
+        return switch (template) {
+            case "deliveries" -> rows.record(batch, DeliveryRows::delivery, List.of());
+            case "awareness-sessions" -> rows.record(batch, ActivityRows::awarenessSession, List.of());
+            case "trainings" -> rows.record(batch, ActivityRows::training, List.of());
+            case "memberships" -> rows.record(batch, ActivityRows::membership, List.of());
+            case "corrections" -> rows.record(batch, DeliveryRows::correction, List.of());
+            case "voids" -> rows.record(batch, VoidRows::voiding, List.of());
+            default -> throw Refusal.notFound("template",
+                    "There is no template '" + template + "' for what this service records.");
+        };
+    }
+
+    /** Forgets what a rehearsal pretended to record. */
+    public void endRehearsal(UUID rehearsal) {
+        commands.endRehearsal(rehearsal);
+    }
+}

@@ -1,0 +1,73 @@
+package ledger.assistance.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+
+import ledger.platform.decide.CommandContext;
+import ledger.platform.decide.LedgerCommand;
+import ledger.platform.decide.Outcome;
+import ledger.platform.input.Fields;
+import ledger.platform.input.JsonBody;
+import ledger.platform.store.CommandDesk;
+import ledger.platform.web.Caller;
+import ledger.platform.web.Refusal;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JsonNode;
+
+/** From a request's body to an answer, on behalf of the caller in hand. */
+@Component
+public final class RequestDesk {
+    private final CommandDesk commands;
+    private final Clock clock;
+
+    RequestDesk(CommandDesk commands, Clock clock) {
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /** The source that the caller's refs belong to. */
+    public static String source() {
+        return Caller.current().client();
+    }
+
+    /** The fields of a body that may hold these columns, in camelCase. */
+    public Fields fields(JsonNode body, Set<String> columns) {
+        return JsonBody.fields(body, columns, LocalDate.now(clock));
+    }
+
+    /** The body's only field: why something is done. */
+    public String reason(JsonNode body) {
+        Fields fields = fields(body, Set.of("reason"));
+        String reason = fields.required("reason");
+        fields.refuseIfWrong();
+        return reason;
+    }
+
+    public Outcome attempt(LedgerCommand command) {
+        return commands.execute(command, CommandContext.of(Caller.current().subject()));
+    }
+
+    /** @throws Refusal where the command is refused */
+    public Outcome run(LedgerCommand command) {
+        return accepted(attempt(command));
+    }
+
+    /** @throws Refusal where the outcome is one */
+    public static Outcome accepted(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Refusal.of(refused);
+        }
+        return outcome;
+    }
+
+    /** 201 with the address for what is new, 200 for what was there before. */
+    public static <V> ResponseEntity<V> answer(Outcome outcome, String address, V view) {
+        return outcome instanceof Outcome.Accepted
+                ? ResponseEntity.created(URI.create(address)).body(view)
+                : ResponseEntity.ok(view);
+    }
+}
