@@ -88,7 +88,11 @@ final class Registry implements AutoCloseable {
     }
 
     JdbcTemplate jdbc() {
-        return context.getBean(JdbcTemplate.class);
+        return bean(JdbcTemplate.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     long events() {

@@ -12,8 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 
 import ledger.beneficiary.Registry.Answer;
+import ledger.platform.store.EventSerializer;
+import ledger.platform.store.LedgerEventStore;
 import ledger.testing.TestEnvironment;
 import ledger.testing.TestIssuer;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,6 +44,15 @@ class RegistryIT {
     @AfterAll
     static void stop() {
         registry.close();
+    }
+
+    /** What these parts do is tested with the platform; here, that this service runs on them and on no others. */
+    @Test
+    void theServiceRunsOnTheLedgersOwnWiring() {
+        assertThat(registry.bean(EventStore.class)).isInstanceOf(LedgerEventStore.class);
+        assertThat(registry.bean(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
+        assertThat(registry.bean(Serializer.class)).isInstanceOf(EventSerializer.class);
+        assertThat(registry.bean(CommandBus.class)).isInstanceOf(SimpleCommandBus.class);
     }
 
     @Test
