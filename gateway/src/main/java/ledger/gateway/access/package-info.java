@@ -1,0 +1,5 @@
+/** The record of access: who asked for what, written before it is passed on, and how it ended. */
+@NullMarked
+package ledger.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

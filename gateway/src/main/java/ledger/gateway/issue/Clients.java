@@ -1,0 +1,82 @@
+package ledger.gateway.issue;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ledger.gateway.issue.IdentitySettings.Client;
+import ledger.gateway.refuse.UnusableSetting;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** Turns settings into clients that may sign in; a client that is not fit to be one stops the start. */
+final class Clients {
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final int LEAST_SECRET = 32;
+    private static final String CLIENTS = "ledger.identity.clients";
+    private static final String HOW_TO_MAKE_ONE = "Set it to 32 random bytes in Base64, such as `openssl rand -base64 32`"
+            + " prints; there is no default. Give the client the same.";
+
+    private Clients() {}
+
+    /** @throws UnusableSetting naming the first setting that is missing or wrong */
+    static List<RegisteredClient> registered(IdentitySettings settings, PasswordEncoder secrets) {
+        Map<String, Client> clients = settings.clients();
+        if (clients == null || clients.isEmpty()) {
+            throw new UnusableSetting(CLIENTS, "no client is set, so nobody could sign in.",
+                    "Set " + CLIENTS + ".<id>.secret and .roles, or take ledger.identity.signing-key-file away where"
+                            + " ledger.identity.issuer is another OpenID provider.");
+        }
+        return clients.entrySet().stream().map(client -> registered(client.getKey(), client.getValue(), secrets))
+                .toList();
+    }
+
+    private static RegisteredClient registered(String id, Client client, PasswordEncoder secrets) {
+        String property = CLIENTS + "." + id;
+        if (!id.matches("[A-Za-z0-9_-]{1,100}")) {
+            throw new UnusableSetting(property, "a client's id has up to 100 letters, digits, '-' and '_'.",
+                    "Give the client another id.");
+        }
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret(secrets.encode(secret(property + ".secret", client)))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scopes(scopes -> scopes.addAll(roles(property + ".roles", client)))
+                .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build())
+                .build();
+    }
+
+    private static String secret(String property, Client client) {
+        String secret = client.secret();
+        if (secret == null || secret.isBlank()) {
+            throw new UnusableSetting(property, "the client has no secret.", HOW_TO_MAKE_ONE);
+        }
+        if (secret.length() < LEAST_SECRET) {
+            throw new UnusableSetting(property,
+                    "the secret is shorter than " + LEAST_SECRET + " characters, so it can be guessed.",
+                    HOW_TO_MAKE_ONE);
+        }
+        return secret;
+    }
+
+    private static Set<String> roles(String property, Client client) {
+        Set<String> roles = new LinkedHashSet<>();
+        for (String name : client.roles() == null ? List.<String>of() : client.roles()) {
+            roles.add(Role.named(name)
+                    .orElseThrow(() -> new UnusableSetting(property, "'" + name + "' is no role.",
+                            "Give a list, joined by commas, of: " + Role.names() + "."))
+                    .toString());
+        }
+        if (roles.isEmpty()) {
+            throw new UnusableSetting(property, "the client has no role, so it could do nothing.",
+                    "Give a list, joined by commas, of: " + Role.names() + ".");
+        }
+        return roles;
+    }
+}
