@@ -43,8 +43,6 @@ public final class DemoCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
-    private record Document(String door, Object imported, List<JsonNode> reports) {}
-
     @Override
     public Integer call() {
         Installation installation = invocation.installation();
@@ -52,15 +50,23 @@ public final class DemoCommand implements Callable<Integer> {
         UpCommand.up(installation, terminal);
         Door door = new Door(installation);
         terminal.note("Importing the Burundi history.");
-        ImportState state = new Importing(door, terminal)
-                .run(installation.root().resolve("deploy/demo/burundi").toString(), SOURCE, false);
+        Importing importing = new Importing(door, terminal);
+        ImportState state = importing.run(installation.root().resolve("deploy/demo/burundi").toString(), SOURCE, false);
         ImportSummary summary = new ImportSummary(state);
         Reports reports = new Reports(door);
         String url = installation.ports().url(Service.GATEWAY);
         if (output.json()) {
-            terminal.print(Json.write(new Document(url, summary.document(), SHEETS.stream()
+            List<JsonNode> sheets = SHEETS.stream()
                     .map(sheet -> Json.tree(reports.fetch(sheet, ReportFormat.JSON, Locale.ENGLISH)))
-                    .toList())));
+                    .toList();
+            terminal.printJson(out -> {
+                out.writeStartObject();
+                out.writeStringProperty("door", url);
+                out.writeName("imported");
+                importing.writeDocument(state, out);
+                out.writePOJOProperty("reports", sheets);
+                out.writeEndObject();
+            });
         } else {
             summary.print(terminal);
             for (ReportQuery sheet : SHEETS) {

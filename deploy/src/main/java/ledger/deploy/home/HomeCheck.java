@@ -97,10 +97,10 @@ public final class HomeCheck {
     private void usable() {
         Path directory = home.directory();
         String path = directory.toString();
-        // Kafka and Spring each read a list of paths where one is given; a comma or semicolon would cut the path in two.
-        if (path.chars().anyMatch(c -> c == ',' || c == ';' || c == '*' || c < ' ')) {
+        // Kafka, Spring and the JVM each read a list of paths where one is given; these would cut the path in two.
+        if (path.chars().anyMatch(c -> c == ',' || c == ';' || c == ':' || c == '*' || c < ' ')) {
             throw new Failure("LEDGER_HOME is " + path
-                    + ". Its path must not hold a comma, a semicolon, an asterisk or a control character: choose another folder.");
+                    + ". Its path must not hold a comma, a semicolon, a colon, an asterisk or a control character: choose another folder.");
         }
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new Failure("LEDGER_HOME is " + path

@@ -52,6 +52,8 @@ public final class Settings {
         properties.put("spring.datasource.password", secrets.databasePassword(service));
         properties.put("ledger.kafka.bootstrap-servers", "localhost:" + ports.kafka());
         properties.put("ledger.identity.issuer", ports.url(Service.GATEWAY));
+        // Kafka's clients write all their settings, hundreds of lines, each time one is made.
+        properties.put("logging.level.org.apache.kafka", "warn");
         return properties;
     }
 

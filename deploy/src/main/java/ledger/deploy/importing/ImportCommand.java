@@ -45,7 +45,7 @@ public final class ImportCommand implements Callable<Integer> {
             importing.writeErrors(state, errorFile);
         }
         if (output.json()) {
-            summary.printJson(invocation.terminal());
+            invocation.terminal().printJson(out -> importing.writeDocument(state, out));
         } else {
             summary.print(invocation.terminal());
         }

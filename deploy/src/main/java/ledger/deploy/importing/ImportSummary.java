@@ -6,12 +6,9 @@ import java.util.Locale;
 import ledger.deploy.importing.ImportState.FileResult;
 import ledger.deploy.importing.ImportState.Refusal;
 import ledger.deploy.terminal.ExitStatus;
-import ledger.deploy.terminal.Json;
 import ledger.deploy.terminal.Terminal;
 
-import org.jspecify.annotations.Nullable;
-
-/** What became of the rows, for a person or as JSON. */
+/** What became of the rows, for a person. */
 public final class ImportSummary {
     private static final int SHOWN_REFUSALS = 10;
 
@@ -21,22 +18,9 @@ public final class ImportSummary {
         this.state = state;
     }
 
-    private record Document(String id, @Nullable String source, boolean dryRun, List<FileResult> files,
-            @Nullable Long position) {}
-
-    /** The document of {@code --format json}. */
-    public Object document() {
-        return new Document(state.id(), state.source(), state.dryRun(), state.files(), state.position());
-    }
-
     /** 0, or 2 where rows were refused. */
     public int exitStatus() {
         return state.refused() == 0 ? ExitStatus.DONE : ExitStatus.DONE_WITH_REFUSALS;
-    }
-
-    /** Writes the document to standard output. */
-    void printJson(Terminal terminal) {
-        terminal.print(Json.write(document()));
     }
 
     /** Writes a table, and the first refusals of each file. */

@@ -23,6 +23,7 @@ import ledger.deploy.terminal.Json;
 import ledger.deploy.terminal.Terminal;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** Sends the templates of a folder to the ledger and follows the import until the counts include it. */
 public final class Importing {
@@ -70,16 +71,24 @@ public final class Importing {
         }
     }
 
-    /** Writes every refusal of an import as CSV. */
+    /** The document of {@code --format json}, with every refusal. */
+    public void writeDocument(ImportState state, JsonGenerator out) {
+        new ImportDocument(state, () -> refusals(state, "application/json")).write(out);
+    }
+
+    /** Writes every refusal of an import as CSV; the header alone where there is none. */
     void writeErrors(ImportState state, OutputFile file) {
-        HttpRequest.Builder request = HttpRequest
-                .newBuilder(door.uri(Service.GATEWAY, "/api/imports/" + state.id() + "/errors"))
-                .header("Accept", "text/csv");
-        try (InputStream errors = door.open(ROLE, request)) {
+        try (InputStream errors = refusals(state, "text/csv")) {
             file.write(errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private InputStream refusals(ImportState state, String accept) {
+        return door.open(ROLE,
+                HttpRequest.newBuilder(door.uri(Service.GATEWAY, "/api/imports/" + state.id() + "/errors"))
+                        .header("Accept", accept));
     }
 
     private ImportState send(List<Path> files, Map<String, String> fields) {

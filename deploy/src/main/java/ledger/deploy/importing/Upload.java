@@ -84,7 +84,8 @@ final class Upload {
     }
 
     private byte[] fileHead(Path file) {
-        String name = String.valueOf(file.getFileName());
+        // As forms send it (WHATWG HTML, multipart/form-data): what would end the name is written as a number.
+        String name = String.valueOf(file.getFileName()).replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
         String type = name.endsWith(".csv")
                 ? "text/csv; charset=UTF-8"
                 : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import ledger.deploy.home.Installation;
 import ledger.deploy.terminal.Failure;
+import ledger.deploy.terminal.Terminal;
 import ledger.embedded.EmbeddedBroker;
 
 /** The Kafka broker. */
@@ -22,10 +24,12 @@ final class Broker implements Part {
 
     private final Installation installation;
     private final PartProcess process;
+    private final QuickStart quickStart;
 
-    Broker(Installation installation) {
+    Broker(Installation installation, Terminal terminal) {
         this.installation = installation;
         this.process = new PartProcess(installation.home(), NAME);
+        this.quickStart = new QuickStart(installation, process, terminal);
     }
 
     @Override
@@ -44,11 +48,18 @@ final class Broker implements Part {
         try {
             Path settings = EmbeddedBroker.prepare(folder, installation.ports().kafka(),
                     installation.ports().kafkaController());
-            process.start(EmbeddedBroker.command(installation.java(), installation.classPath(), settings,
-                    JvmOptions.broker(installation.home())), folder);
+            List<String> options = new ArrayList<>(JvmOptions.broker(installation.home()));
+            options.addAll(quickStart.classPath());
+            process.start(EmbeddedBroker.command(installation.java(), installation.classPath(), settings, options),
+                    folder);
         } catch (IOException e) {
             throw new Failure("Kafka could not be prepared in " + folder + ": " + Failure.reason(e), e);
         }
+    }
+
+    @Override
+    public void stop() {
+        quickStart.stop();
     }
 
     /**

@@ -1,5 +1,6 @@
 package ledger.deploy.launch;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import ledger.deploy.home.Home;
@@ -8,18 +9,20 @@ import ledger.deploy.home.Home;
 final class JvmOptions {
     /** None of these processes may call a vendor. */
     private static final String NO_CALLS_HOME = "-Daxoniq.usage.disabled=true";
+    /** Would be a file in /tmp that a killed JVM leaves there. */
+    private static final String NO_COUNTERS_IN_TMP = "-XX:-UsePerfData";
 
     private JvmOptions() {}
 
     static List<String> service(Home home) {
-        return List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", NO_CALLS_HOME,
-                "-Djava.io.tmpdir=" + home.temporary());
+        return List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
+                NO_COUNTERS_IN_TMP, NO_CALLS_HOME, "-Djava.io.tmpdir=" + home.temporary());
     }
 
     static List<String> broker(Home home) {
         return List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + home.temporary(), "-Dorg.slf4j.simpleLogger.logFile=System.out",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                NO_COUNTERS_IN_TMP, "-Djava.io.tmpdir=" + home.temporary(),
+                "-Dorg.slf4j.simpleLogger.logFile=System.out", "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 // Starts, stops and recovery are told; the settings, hundreds of lines at each start, are not.

@@ -13,8 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import ledger.deploy.files.PrivateFiles;
@@ -47,11 +45,11 @@ public final class Launcher {
         this.installation = installation;
         this.terminal = terminal;
         this.home = installation.home();
-        this.postgres = new Postgres(home, installation.ports(), Secrets.of(home));
-        this.broker = new Broker(installation);
+        this.postgres = new Postgres(home, installation.ports(), Secrets.of(home), terminal);
+        this.broker = new Broker(installation, terminal);
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
         this.services = Stream.of(Service.values())
-                .map(service -> new ServiceProcess(installation, service, http))
+                .map(service -> new ServiceProcess(installation, service, http, terminal))
                 .toList();
     }
 
@@ -92,7 +90,11 @@ public final class Launcher {
             Secrets secrets = Secrets.prepare(home, state, () -> services.stream().anyMatch(Part::runs), terminal);
             prepareFolders(check, state, missing);
             RunningPorts.remember(home, installation.ports());
-            start(check, secrets, missing);
+            new Startup(terminal, postgres, broker, services, missing, this::stop).run(() -> {
+                new Databases(postgres, secrets).prepare();
+                check.markPrepared();
+                new Settings(home, installation.ports(), secrets).write();
+            });
             return Outcome.STARTED;
         }
     }
@@ -139,74 +141,16 @@ public final class Launcher {
         }
     }
 
-    private void start(HomeCheck check, Secrets secrets, List<Part> missing) {
-        StartProgress progress = new StartProgress(terminal, parts().stream().map(Part::name).toList());
-        Starter starter = new Starter(missing, progress);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Void> brokerStarted = CompletableFuture.runAsync(() -> starter.start(broker), threads);
-            CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
-                starter.start(postgres);
-                starter.awaitReady(postgres);
-                new Databases(postgres, secrets).prepare();
-            }, threads).runAfterBothAsync(brokerStarted, () -> {
-                check.markPrepared();
-                new Settings(home, installation.ports(), secrets).write();
-            }, threads);
-            List<CompletableFuture<Void>> steps = new ArrayList<>();
-            steps.add(brokerStarted.thenRunAsync(() -> starter.awaitReady(broker), threads));
-            services.forEach(service -> steps.add(prepared.thenRunAsync(() -> {
-                starter.start(service);
-                starter.awaitReady(service);
-            }, threads)));
-            try {
-                firstFailureOrAll(steps).join();
-            } catch (CompletionException e) {
-                starter.cancel();
-                progress.end();
-                // What is being started this moment is waited for, so that it is stopped too.
-                CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).exceptionally(known -> null).join();
-                stopWhatStarted(starter.started());
-                throw e.getCause() instanceof Failure failure
-                        ? failure
-                        : new Failure("The ledger could not be started: " + e.getCause(), e);
-            }
-        }
-        progress.end();
-    }
-
-    /** Done when all steps are, and failed as soon as one is. */
-    private static CompletableFuture<Void> firstFailureOrAll(List<CompletableFuture<Void>> steps) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        for (CompletableFuture<Void> step : steps) {
-            var _ = step.whenComplete((_, failure) -> {
-                if (failure != null) {
-                    result.completeExceptionally(failure);
-                } else if (steps.stream().allMatch(each -> each.state() == Future.State.SUCCESS)) {
-                    result.complete(null);
-                }
-            });
-        }
-        return result;
-    }
-
-    private void stopWhatStarted(List<Part> started) {
-        if (!started.isEmpty()) {
-            terminal.note("Stopping what was started: "
-                    + started.stream().map(Part::name).collect(Collectors.joining(", ")) + ".");
-            stop(started);
-        }
-    }
-
     /** Services first and together, then the broker, then the databases: each outlives those that need it. */
     private void stop(List<Part> stopping) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(services.stream()
                     .filter(stopping::contains)
-                    .map(service -> CompletableFuture.runAsync(() -> service.stop(terminal), threads))
+                    .map(service -> CompletableFuture.runAsync(() -> service.stop(), threads))
                     .toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof Failure failure ? failure : e;
         }
-        Stream.of(broker, postgres).filter(stopping::contains).forEach(part -> part.stop(terminal));
+        Stream.of(broker, postgres).filter(stopping::contains).forEach(Part::stop);
     }
 }

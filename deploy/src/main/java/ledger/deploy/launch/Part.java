@@ -2,15 +2,15 @@ package ledger.deploy.launch;
 
 import java.util.List;
 
-import ledger.deploy.process.Identity.Signal;
-import ledger.deploy.terminal.Terminal;
-
 /** One process of a ledger: the databases, the broker, or a service. */
 sealed interface Part permits Postgres, Broker, ServiceProcess {
     PartProcess process();
 
     /** The ports that it listens on. */
     List<Integer> ports();
+
+    /** Does ahead what its start needs and what needs no other part. */
+    default void prepare() {}
 
     /** Starts it, without waiting until it is ready. */
     void start();
@@ -24,9 +24,7 @@ sealed interface Part permits Postgres, Broker, ServiceProcess {
     }
 
     /** Stops it and waits until it has ended. */
-    default void stop(Terminal terminal) {
-        process().stop(Signal.TERM, Signal.KILL, terminal);
-    }
+    void stop();
 
     default String name() {
         return process().name();

@@ -57,15 +57,17 @@ final class PartProcess {
      *
      * @param ask   the signal that lets it finish what it does
      * @param force the signal that ends it at once, sent after a minute
+     * @return whether it has finished what it did before it ended
      */
-    void stop(Signal ask, Signal force, Terminal terminal) {
+    boolean stop(Signal ask, Signal force, Terminal terminal) {
         Optional<Identity> found = pidFile.running();
         if (found.isEmpty()) {
-            return;
+            return false;
         }
         Identity process = found.get();
         process.signal(ask);
-        if (!Await.until(GRACE, () -> !process.alive())) {
+        boolean inOrder = Await.until(GRACE, () -> !process.alive());
+        if (!inOrder) {
             terminal.note(name + " (process " + process.pid() + ") has not ended within " + GRACE.toSeconds()
                     + " seconds; it is ended by force. What it had confirmed is safe.");
             process.signal(force);
@@ -74,5 +76,6 @@ final class PartProcess {
             }
         }
         pidFile.forget();
+        return inOrder;
     }
 }

@@ -32,12 +32,14 @@ final class Postgres implements Part {
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
+    private final Terminal terminal;
     private final PartProcess process;
 
-    Postgres(Home home, Ports ports, Secrets secrets) {
+    Postgres(Home home, Ports ports, Secrets secrets, Terminal terminal) {
         this.home = home;
         this.ports = ports;
         this.secrets = secrets;
+        this.terminal = terminal;
         this.process = new PartProcess(home, NAME);
     }
 
@@ -102,7 +104,7 @@ final class Postgres implements Part {
 
     /** SIGINT makes the server end its sessions and shut down in order; SIGTERM would wait for sessions to end. */
     @Override
-    public void stop(Terminal terminal) {
+    public void stop() {
         process.stop(Signal.INT, Signal.QUIT, terminal);
     }
 

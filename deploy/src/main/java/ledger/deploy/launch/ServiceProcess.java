@@ -12,6 +12,9 @@ import java.util.List;
 import ledger.deploy.home.Installation;
 import ledger.deploy.home.Service;
 import ledger.deploy.terminal.Failure;
+import ledger.deploy.terminal.Terminal;
+
+import org.jspecify.annotations.Nullable;
 
 /** One of the four services. */
 final class ServiceProcess implements Part {
@@ -21,12 +24,15 @@ final class ServiceProcess implements Part {
     private final Service service;
     private final HttpClient http;
     private final PartProcess process;
+    private final QuickStart quickStart;
+    private @Nullable List<String> program;
 
-    ServiceProcess(Installation installation, Service service, HttpClient http) {
+    ServiceProcess(Installation installation, Service service, HttpClient http, Terminal terminal) {
         this.installation = installation;
         this.service = service;
         this.http = http;
         this.process = new PartProcess(installation.home(), service.module());
+        this.quickStart = new QuickStart(installation, process, terminal);
     }
 
     @Override
@@ -44,13 +50,24 @@ final class ServiceProcess implements Part {
     }
 
     @Override
+    public void prepare() {
+        program = quickStart.jar(installation.jar(service));
+    }
+
+    @Override
     public void start() {
+        List<String> prepared = program == null ? quickStart.jar(installation.jar(service)) : program;
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
         command.addAll(JvmOptions.service(installation.home()));
-        command.addAll(List.of("-jar", installation.jar(service).toString(),
-                "--spring.config.additional-location=file:" + installation.home().config(service)));
+        command.addAll(prepared);
+        command.add("--spring.config.additional-location=file:" + installation.home().config(service));
         process.start(command, installation.home().directory());
+    }
+
+    @Override
+    public void stop() {
+        quickStart.stop();
     }
 
     @Override

@@ -3,7 +3,9 @@ package ledger.deploy.launch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ledger.deploy.process.Await;
 import ledger.deploy.terminal.Failure;
@@ -15,20 +17,28 @@ final class Starter {
     private static final Duration STARTED_AGAIN = Duration.ofSeconds(30);
     private static final int LOG_LINES = 20;
 
-    private final List<Part> missing;
+    private final Set<Part> missing;
     private final StartProgress progress;
     private final List<Part> started = new ArrayList<>();
     private boolean cancelled;
 
-    /** @param missing the parts that do not run yet; the others are only watched */
+    /** @param missing the parts that do not run yet; the others are watched, and started if they end */
     Starter(List<Part> missing, StartProgress progress) {
-        this.missing = missing;
+        this.missing = ConcurrentHashMap.newKeySet();
+        this.missing.addAll(missing);
         this.progress = progress;
     }
 
     /** What has been started here. */
     synchronized List<Part> started() {
         return List.copyOf(started);
+    }
+
+    /** Does ahead what the part's start needs, if it is missing. */
+    void prepare(Part part) {
+        if (missing.contains(part) && !isCancelled()) {
+            part.prepare();
+        }
     }
 
     /** Starts the part if it is missing. */
@@ -48,7 +58,12 @@ final class Starter {
             if (part.runs()) {
                 return part.ready();
             }
-            boolean again = missing.contains(part) && part.endedForAWhile()
+            if (missing.add(part)) {
+                // It was ending when it was looked at: a killed process may live on for a moment.
+                start(part);
+                return false;
+            }
+            boolean again = part.endedForAWhile()
                     && System.nanoTime() - begin < STARTED_AGAIN.toNanos();
             if (!again) {
                 throw new Failure(part.name() + " ended before it was ready." + lastLines(part));

@@ -6,7 +6,6 @@ import ledger.deploy.home.Installation;
 import ledger.deploy.home.Invocation;
 import ledger.deploy.home.Service;
 import ledger.deploy.terminal.ExitStatus;
-import ledger.deploy.terminal.InterruptNote;
 import ledger.deploy.terminal.Json;
 import ledger.deploy.terminal.OutputOptions;
 import ledger.deploy.terminal.Terminal;
@@ -46,12 +45,9 @@ public final class UpCommand implements Callable<Integer> {
     public static void up(Installation installation, Terminal terminal) {
         terminal.note("Starting the ledger in " + installation.home().directory() + " on the ports from "
                 + installation.ports().first() + " on.");
-        try (InterruptNote _ = new InterruptNote(terminal, "\nInterrupted. What was started goes on: ./ledger up"
-                + " completes it, ./ledger down stops it.")) {
-            switch (new Launcher(installation, terminal).up()) {
-                case STARTED -> terminal.note("The ledger runs. Stop it with ./ledger down");
-                case RAN_ALREADY -> terminal.note("The ledger runs already.");
-            }
+        switch (new Launcher(installation, terminal).up()) {
+            case STARTED -> terminal.note("The ledger runs. Stop it with ./ledger down");
+            case RAN_ALREADY -> terminal.note("The ledger runs already.");
         }
     }
 

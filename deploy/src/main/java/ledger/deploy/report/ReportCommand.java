@@ -40,7 +40,7 @@ public final class ReportCommand implements Callable<Integer> {
     private @Nullable String provider;
     @Option(names = "--service", paramLabel = "CODE", description = "This type of service alone, for example CASH_ASSISTANCE.")
     private @Nullable String service;
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: text.")
+    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text, json or csv; xlsx, hxl, html and pdf come with a later version. Default: text.")
     private ReportFormat format = ReportFormat.TEXT;
     @Option(names = "--out", paramLabel = "FILE", description = "Where the report is written. Default: standard output.")
     private @Nullable String out;
@@ -77,6 +77,8 @@ public final class ReportCommand implements Callable<Integer> {
             throw new Failure("--from " + from + " lies after --to " + to + ". The first day comes first.");
         }
         checkAsOf();
+        // Before anything is asked: a format that is not offered yet is no question for the ledger.
+        format.mediaType();
         OutputFile file = out == null ? null : OutputFile.of(out);
         ReportQuery query = new ReportQuery(programme, from, to).with("asOf", asOf)
                 .with("audience", audience)
@@ -85,11 +87,11 @@ public final class ReportCommand implements Callable<Integer> {
                 .with("provider", provider)
                 .with("service", service);
         String report = new Reports(new Door(invocation.installation())).fetch(query, format,
-                Locale.forLanguageTag(language.toString())).stripTrailing();
+                Locale.forLanguageTag(language.toString()));
         if (file == null) {
-            invocation.terminal().print(report);
+            invocation.terminal().print(report.stripTrailing());
         } else {
-            file.write(report + "\n");
+            file.write(report);
             invocation.terminal().note("Written to " + out);
         }
         return ExitStatus.DONE;

@@ -1,6 +1,13 @@
 package ledger.deploy.terminal;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +21,21 @@ public final class Json {
     /** A value of records, maps and lists as a JSON document. */
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** Writes a document piece by piece; the stream stays open. */
+    public static void write(OutputStream out, Consumer<JsonGenerator> content) {
+        try (JsonGenerator generator = MAPPER.writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .without(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                .createGenerator(out)) {
+            content.accept(generator);
+        }
+    }
+
+    /** Reads a document piece by piece. */
+    public static JsonParser parser(InputStream document) {
+        return MAPPER.createParser(document);
     }
 
     /** Reads a document into a record; unknown fields are passed over, so that a newer service may say more. */

@@ -3,6 +3,9 @@ package ledger.deploy.terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Where the program writes. Results go to {@code out} and nothing else does; progress, notes and errors go to
@@ -30,6 +33,12 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
     /** A line about what goes on. */
     public void note(String line) {
         err.println(line);
+    }
+
+    /** The result as one JSON document. */
+    public void printJson(Consumer<JsonGenerator> content) {
+        Json.write(out, content);
+        out.println();
     }
 
     /** A part of the result, a line. */
