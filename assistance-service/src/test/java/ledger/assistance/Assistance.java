@@ -3,6 +3,8 @@ package ledger.assistance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,6 +34,7 @@ final class Assistance implements AutoCloseable {
     final Database database = TestEnvironment.freshDatabase();
     final String topic = TestEnvironment.freshTopic("assistance");
     final RegistryStandIn registry = new RegistryStandIn();
+    private final Path spool = newFolder();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> settings;
     private ConfigurableApplicationContext context;
@@ -149,9 +152,18 @@ final class Assistance implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(), "--ledger.relay.topic=" + topic,
                 "--ledger.people.topic=" + registry.topic, "--ledger.services.beneficiary=" + registry.url(),
+                "--ledger.services.reporting=" + registry.url(), "--ledger.imports.spool=" + spool,
                 "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.identity.client-id=assistance-service",
                 "--ledger.identity.client-secret=for-the-test-issuer"));
         all.addAll(settings);
         return new SpringApplicationBuilder(AssistanceApplication.class).run(all.toArray(String[]::new));
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

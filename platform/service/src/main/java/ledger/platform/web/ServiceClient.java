@@ -49,6 +49,10 @@ public final class ServiceClient {
                 .body(type), url);
     }
 
+    public void delete(String url) {
+        http.delete().uri(url).header("Authorization", "Bearer " + token()).retrieve().toBodilessEntity();
+    }
+
     private synchronized String token() {
         Token held = token;
         if (held == null || held.expires().minus(RENEWAL_MARGIN).isBefore(Instant.now())) {

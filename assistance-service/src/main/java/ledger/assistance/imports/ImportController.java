@@ -1,0 +1,84 @@
+package ledger.assistance.imports;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import ledger.platform.web.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /api/imports}: starts an import, tells how far it is, and lists what it refused. */
+@RestController
+@RequestMapping("/api/imports")
+class ImportController {
+    private static final String CSV = "text/csv;charset=UTF-8";
+
+    private final Submission submission;
+    private final ImportStates states;
+    private final JsonMapper json;
+
+    ImportController(Submission submission, ImportStates states, JsonMapper json) {
+        this.submission = submission;
+        this.states = states;
+        this.json = json;
+    }
+
+    /** Parts {@code files}, each with its file name; optional {@code source} and {@code dryRun}. */
+    @PostMapping
+    ResponseEntity<ImportState> start(HttpServletRequest request) throws IOException {
+        UUID id = submission.accept(request, Caller.current());
+        return ResponseEntity.accepted().location(URI.create("/api/imports/" + id)).body(states.find(id));
+    }
+
+    @GetMapping("/{id}")
+    ImportState find(@PathVariable UUID id) {
+        return states.find(id);
+    }
+
+    /** All refusals as a list of file, line, column, code and message, written while they are read. */
+    @GetMapping(path = "/{id}/errors", produces = MediaType.APPLICATION_JSON_VALUE)
+    void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        states.mustExist(id);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
+            out.writeStartArray();
+            states.forEachRefusal(id, (file, fault) -> {
+                out.writeStartObject();
+                out.writeStringProperty("file", file);
+                out.writeNumberProperty("line", fault.line());
+                out.writeStringProperty("column", fault.column());
+                out.writeStringProperty("code", fault.code());
+                out.writeStringProperty("message", fault.message());
+                out.writeEndObject();
+            });
+            out.writeEndArray();
+        }
+    }
+
+    @GetMapping(path = "/{id}/errors", produces = CSV)
+    void errorsAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        states.mustExist(id);
+        response.setContentType(CSV);
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + id + "-errors.csv\"");
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            RefusalCsv csv = new RefusalCsv(out);
+            states.forEachRefusal(id, csv::write);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package ledger.assistance.imports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import ledger.assistance.imports.BatchReader.Batch;
+import ledger.assistance.imports.Run.RunFile;
+import ledger.assistance.imports.file.Fault;
+import ledger.assistance.imports.file.TemplateFile;
+import ledger.assistance.imports.file.TemplateFile.Verdict;
+import ledger.assistance.imports.file.UnreadableFile;
+import ledger.platform.input.Row;
+import ledger.platform.input.RowBatch;
+import ledger.platform.input.RowResult;
+import ledger.platform.input.RowResult.Status;
+import ledger.vocabulary.RecordId;
+import ledger.vocabulary.code.RecordKind;
+
+/**
+ * Records the rows of one import: file after file in the order of the templates, batch after batch, each kept before the
+ * next. A run that was cut off goes on after the last batch that was kept; if one more was recorded, its rows are found
+ * unchanged.
+ */
+final class Recording {
+    private final Imports imports;
+    private final Spool spool;
+    private final RowRecorder recorder;
+    private final ThisService own;
+    private final Patience patience;
+    private final MeterRegistry meters;
+
+    Recording(Imports imports, Spool spool, RowRecorder recorder, ThisService own, Patience patience,
+            MeterRegistry meters) {
+        this.imports = imports;
+        this.spool = spool;
+        this.recorder = recorder;
+        this.own = own;
+        this.patience = patience;
+        this.meters = meters;
+    }
+
+    /** Returns when every row is dealt with. */
+    void record(Run run) throws GaveUp, InterruptedException {
+        boolean everybodyKnown = false;
+        for (RunFile file : run.files()) {
+            if (file.finished()) {
+                continue;
+            }
+            TemplateFile content = new TemplateFile(spool.of(run.id()).resolve(file.spoolFile()), file.format(),
+                    file.sheet(), file.template().columns());
+            try {
+                if (!file.checked() && !isReadable(run, file, content)) {
+                    continue;
+                }
+                if (file.template().needsPeople() && !everybodyKnown) {
+                    patience.tryFor("The registry, or the road from it,", () -> {
+                        own.catchUp();
+                        return true;
+                    });
+                    everybodyKnown = true;
+                }
+                recordRows(run, file, content);
+            } catch (IOException | UnreadableFile e) {
+                throw new GaveUp("The uploaded file " + file.template().fileName()
+                        + " could not be read from the spool folder any more (" + Patience.reason(e) + ").", e);
+            }
+        }
+    }
+
+    private boolean isReadable(Run run, RunFile file, TemplateFile content)
+            throws IOException, GaveUp, InterruptedException {
+        Verdict verdict = content.check();
+        patience.tryFor("The database", () -> {
+            if (verdict.faults().isEmpty()) {
+                imports.checked(run.id(), file);
+            } else {
+                imports.refuse(run.id(), file, Math.max(1, verdict.rows()), verdict.faults());
+            }
+            return true;
+        });
+        if (!verdict.faults().isEmpty() && run.rehearsal() == null) {
+            count(file.template(), Status.REFUSED, Math.max(1, verdict.rows()));
+        }
+        return verdict.faults().isEmpty();
+    }
+
+    private void recordRows(Run run, RunFile file, TemplateFile content)
+            throws IOException, UnreadableFile, GaveUp, InterruptedException {
+        long done = file.rowsRead();
+        try (BatchReader batches = new BatchReader(content.open(), done)) {
+            for (Batch batch = batches.next(); batch.count() > 0; batch = batches.next()) {
+                Progress progress = recordBatch(run, file.template(), batch);
+                long before = done;
+                patience.tryFor("The database", () -> {
+                    imports.add(run.id(), file, before, progress);
+                    return true;
+                });
+                done += progress.rows();
+            }
+        }
+        patience.tryFor("The database", () -> {
+            imports.finished(run.id(), file);
+            return true;
+        });
+    }
+
+    private Progress recordBatch(Run run, Template template, Batch batch) throws GaveUp, InterruptedException {
+        List<RowResult> results = batch.rows().isEmpty()
+                ? List.of()
+                : patience.tryFor(template.keeper() == Template.Keeper.ASSISTANCE ? "The database" : "The registry",
+                        () -> recorder.record(template,
+                                new RowBatch(run.source(), run.actor(), run.rehearsal(), batch.rows())));
+        if (run.rehearsal() != null && template == Template.REGISTRATIONS) {
+            rehearse(run, run.rehearsal(), batch.rows(), results);
+        }
+        List<Fault> faults = new ArrayList<>(batch.faults());
+        for (RowResult result : results) {
+            result.errors()
+                    .forEach(error -> faults.add(
+                            new Fault(result.line(), error.field(), error.code(), error.message())));
+        }
+        faults.sort(Comparator.comparingLong(Fault::line));
+        Progress progress = new Progress(batch.count(), batch.bytesRead(), with(Status.ACCEPTED, results),
+                with(Status.UNCHANGED, results), with(Status.REFUSED, results) + batch.refused(), faults);
+        if (run.rehearsal() == null) {
+            count(template, Status.ACCEPTED, progress.accepted());
+            count(template, Status.UNCHANGED, progress.unchanged());
+            count(template, Status.REFUSED, progress.refused());
+        }
+        return progress;
+    }
+
+    /** Lets later files of a dry run find the people that its registrations would make. */
+    private void rehearse(Run run, UUID rehearsal, List<Row> rows, List<RowResult> results)
+            throws GaveUp, InterruptedException {
+        List<UUID> registered = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).status() != Status.REFUSED) {
+                String ref = rows.get(i).values().getOrDefault("person_ref", "").strip();
+                registered.add(RecordId.of(RecordKind.BENEFICIARY, run.source(), ref));
+            }
+        }
+        patience.tryFor("The database", () -> {
+            own.rehearse(rehearsal, registered);
+            return true;
+        });
+    }
+
+    private static long with(Status status, List<RowResult> results) {
+        return results.stream().filter(result -> result.status() == status).count();
+    }
+
+    private void count(Template template, Status outcome, long rows) {
+        meters.counter("ledger.import.rows", "template", template.fileName(), "outcome",
+                outcome.name().toLowerCase(Locale.ROOT)).increment((double) rows);
+    }
+}

@@ -1,0 +1,29 @@
+package ledger.assistance.imports;
+
+import java.io.IOException;
+import java.io.Writer;
+
+import ledger.assistance.imports.file.Fault;
+
+/**
+ * Refusals as CSV, {@code file,line,column,code,message}. What came from a file may look like a formula; spreadsheets run
+ * those, so an apostrophe in front makes each a text.
+ */
+final class RefusalCsv {
+    private final Writer out;
+
+    RefusalCsv(Writer out) throws IOException {
+        this.out = out;
+        out.write("file,line,column,code,message\r\n");
+    }
+
+    void write(String file, Fault fault) throws IOException {
+        out.write(cell(file) + "," + fault.line() + "," + cell(fault.column()) + "," + cell(fault.code()) + ","
+                + cell(fault.message()) + "\r\n");
+    }
+
+    static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}
