@@ -121,7 +121,8 @@ final class TextSheet {
     /** @param whole what the count is a share of; 0 for no share */
     private void row(String label, long count, long longest, long whole) {
         String share = whole == 0 ? "" : percent(count, whole) + " %";
-        line(String.format(Locale.ROOT, "  %-" + LABEL + "s %9s %5s  %s", label, numbers.format(count), share,
+        line(String.format(Locale.ROOT, "  %-" + LABEL + "s %9s %5s  %s", label.replaceAll("\\s+", " "),
+                numbers.format(count), share,
                 bar(count, longest)).stripTrailing());
     }
 

@@ -71,6 +71,10 @@ public final class Fields {
     /** A source's own key, required. */
     public String ref(String name) {
         String ref = required(name);
+        if (ref.chars().anyMatch(Character::isISOControl)) {
+            wrongCharacter(name);
+            return "";
+        }
         if (ref.length() > MAX_REF) {
             wrong(name, "too-long", "'" + shown(name) + "' is longer than " + MAX_REF + " characters.");
             return "";
@@ -89,7 +93,10 @@ public final class Fields {
         return text;
     }
 
-    /** Text without control characters, at most {@link #MAX_TEXT} long; null where it is empty. */
+    /**
+     * Text of at most {@link #MAX_TEXT} characters, none of them a control character but tabs and line breaks; null where
+     * it is empty.
+     */
     public @Nullable String text(String name) {
         String text = raw(name);
         if (text == null) {
@@ -100,8 +107,7 @@ public final class Fields {
             return null;
         }
         if (text.codePoints().anyMatch(Fields::invisible)) {
-            wrong(name, "bad-character",
-                    "'" + shown(name) + "' holds a control or direction character; type the text anew.");
+            wrongCharacter(name);
             return null;
         }
         return text;
@@ -130,15 +136,14 @@ public final class Fields {
         }
         try {
             // Years of other lengths are dates to Java, but to nobody who fills in a form.
-            if (text.length() == "YYYY-MM-DD".length()) {
-                return LocalDate.parse(text);
+            if (text.length() != "YYYY-MM-DD".length()) {
+                throw new DateTimeException("not of this length");
             }
+            return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            wrong(name, "not-a-date", "'" + text + "' does not exist: " + e.getMessage() + ".");
+            wrong(name, "not-a-date", "'" + text + "' is no existing date of the form YYYY-MM-DD.");
             return null;
         }
-        wrong(name, "not-a-date", "'" + text + "' is no date of the form YYYY-MM-DD.");
-        return null;
     }
 
     public @Nullable BirthDate birthDate(String name) {
@@ -256,6 +261,11 @@ public final class Fields {
         return stripped.isEmpty() ? null : stripped;
     }
 
+    private void wrongCharacter(String name) {
+        wrong(name, "bad-character",
+                "'" + shown(name) + "' holds a control or direction character; type the text anew.");
+    }
+
     private String shown(String name) {
         return nameShown.apply(name);
     }
@@ -263,7 +273,8 @@ public final class Fields {
     /** Control characters, unpaired surrogates and marks that turn the direction of text; they hide what is written. */
     private static boolean invisible(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
+            case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
             case Character.FORMAT -> (character >= 0x202A && character <= 0x202E)
                     || (character >= 0x2066 && character <= 0x2069) || character == 0x200E || character == 0x200F;
