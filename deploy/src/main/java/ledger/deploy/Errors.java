@@ -43,9 +43,10 @@ final class Errors {
     /** The library would list the names that the program has for the values, not those that are typed. */
     private static String offered(ParameterException e) {
         ArgSpec argument = e.getArgSpec();
-        if (argument instanceof OptionSpec option && e.getValue() != null && option.type().isEnum()) {
-            return option.longestName() + " " + e.getValue() + " is not offered. Choose one of: "
-                    + String.join(", ", option.completionCandidates()) + ".";
+        if (argument != null && e.getValue() != null && argument.type().isEnum()) {
+            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            return name + " " + e.getValue() + " is not offered. Choose one of: "
+                    + String.join(", ", argument.completionCandidates()) + ".";
         }
         return String.valueOf(e.getMessage());
     }

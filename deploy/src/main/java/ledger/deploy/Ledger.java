@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
+import ledger.deploy.bench.BenchCommand;
 import ledger.deploy.demo.DemoCommand;
 import ledger.deploy.door.TokenCommand;
 import ledger.deploy.home.Invocation;
@@ -51,6 +52,7 @@ public final class Ledger {
                 .addSubcommand(new ImportCommand(invocation))
                 .addSubcommand(new ReportCommand(invocation))
                 .addSubcommand(new TokenCommand(invocation))
+                .addSubcommand(new BenchCommand(invocation))
                 .addSubcommand(new HelpCommand());
         program.setOut(terminal.outWriter());
         program.setErr(terminal.errWriter());

@@ -38,13 +38,15 @@ class LedgerTest {
     void helpNamesEveryCommandAndTheExitStatuses() {
         Result help = run("--help");
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("up", "demo", "status", "down", "import", "report", "token", "LEDGER_HOME",
-                "LEDGER_PORT", "Exit status").doesNotContain("export", "replay", "bench");
+        assertThat(help.out())
+                .contains("up", "demo", "status", "down", "import", "report", "token", "bench", "LEDGER_HOME",
+                        "LEDGER_PORT", "Exit status")
+                .doesNotContain("export", "replay");
         assertThat(help.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "status", "down", "import", "report", "token"})
+    @ValueSource(strings = {"up", "demo", "status", "down", "import", "report", "token", "bench"})
     void everyCommandExplainsItself(String command) {
         Result help = run(command, "--help");
         assertThat(help.status()).isZero();
@@ -70,6 +72,8 @@ class LedgerTest {
                                             report --programme ALL --from 2022-01-01 --to 2022-01-31 --format xlsx | text, json, csv
                                             status --format yaml                                           | json
                                             down --now                                                     | --now
+                                            bench                                                          | BENCHMARK
+                                            bench speed                                                    | start
                                             """)
     void wrongArgumentsAreToldAndFail(String line, String named) {
         Result result = run(line.strip().split(" ", -1));

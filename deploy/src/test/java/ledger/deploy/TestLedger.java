@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -59,6 +61,17 @@ public final class TestLedger implements AutoCloseable {
         RecordingTerminal terminal = new RecordingTerminal();
         int status = Ledger.run(new Invocation(root, classPath(), otherEnvironment, terminal.terminal()), arguments);
         return new Result(status, terminal.out(), terminal.err());
+    }
+
+    /** A command in a process of its own, which can be interrupted; what it writes goes to a file. */
+    public Process start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp", classPath(), Called.class.getName(), root.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** The processes that run now, by the name of their part. */

@@ -80,10 +80,10 @@ public final class DemoCommand implements Callable<Integer> {
     private static String next(String url) {
         return """
 
-               The door is %1$s
-               Ask it for a sheet of your own:
+               Open %1$s in a browser: what stands behind the door, and how to ask it.
+               A sheet of your own:
                  ./ledger report --programme ALL --from 2022-01-01 --to 2022-03-31
-               or as any other program would:
+               The same as any other program would ask for it:
                  curl -H "Authorization: Bearer $(./ledger token --role analyst)" \\
                    "%1$s/api/reports/assistance?programme=ALL&from=2022-01-01&to=2022-03-31"
                Stop it all, losing nothing:

@@ -32,10 +32,13 @@ record Problem(@Nullable String title, @Nullable String detail, @Nullable List<F
         text.append(problem.title() == null
                 ? "The ledger answered " + status + " at " + asked.getPath()
                 : problem.title());
-        if (problem.detail() != null && !problem.detail().isBlank()) {
-            text.append(": ").append(problem.detail());
+        List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
+        String detail = problem.detail() == null ? "" : problem.detail();
+        // Often the first error's sentence, which follows.
+        if (!detail.isBlank() && errors.stream().noneMatch(error -> detail.equals(error.message()))) {
+            text.append(": ").append(detail);
         }
-        for (FieldError error : problem.errors() == null ? List.<FieldError>of() : problem.errors()) {
+        for (FieldError error : errors) {
             text.append("\n  ").append(error.field() == null ? "" : error.field() + ": ");
             text.append(error.message() == null ? "refused" : error.message());
             text.append(error.code() == null ? "" : " [" + error.code() + "]");

@@ -90,6 +90,8 @@ public final class Launcher {
             Secrets secrets = Secrets.prepare(home, state, () -> services.stream().anyMatch(Part::runs), terminal);
             prepareFolders(check, state, missing);
             RunningPorts.remember(home, installation.ports());
+            terminal.note("Starting the ledger in " + home.directory() + " on the ports from "
+                    + installation.ports().first() + " on.");
             new Startup(terminal, postgres, broker, services, missing, this::stop).run(() -> {
                 new Databases(postgres, secrets).prepare();
                 check.markPrepared();

@@ -43,8 +43,6 @@ public final class UpCommand implements Callable<Integer> {
 
     /** Starts the ledger and tells about it. */
     public static void up(Installation installation, Terminal terminal) {
-        terminal.note("Starting the ledger in " + installation.home().directory() + " on the ports from "
-                + installation.ports().first() + " on.");
         switch (new Launcher(installation, terminal).up()) {
             case STARTED -> terminal.note("The ledger runs. Stop it with ./ledger down");
             case RAN_ALREADY -> terminal.note("The ledger runs already.");

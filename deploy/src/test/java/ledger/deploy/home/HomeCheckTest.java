@@ -14,6 +14,8 @@ import ledger.deploy.terminal.Failure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeCheckTest {
     @TempDir
@@ -72,11 +74,13 @@ class HomeCheckTest {
                 .hasMessageContaining("cannot be written to");
     }
 
-    @Test
-    void aPathThatItsReadersWouldCutInTwoIsRefused() {
-        home = new Home(folder.resolve("a,b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a;b", "a:b", "a*"})
+    void aPathThatItsReadersWouldCutInTwoIsRefused(String name) {
+        home = new Home(folder.resolve(name));
         assertThatThrownBy(() -> new HomeCheck(home).examine()).isInstanceOf(Failure.class)
                 .hasMessageContaining("must not hold a comma");
+        assertThat(home.directory()).doesNotExist();
     }
 
     @Test

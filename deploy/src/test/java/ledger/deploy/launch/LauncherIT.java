@@ -13,15 +13,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import ledger.deploy.TestLedger;
 import ledger.deploy.TestLedger.Result;
 import ledger.deploy.home.Ports;
 import ledger.deploy.home.Secrets;
 import ledger.deploy.home.Service;
+import ledger.deploy.process.Await;
 import ledger.deploy.process.Identity;
 import ledger.deploy.process.Identity.Signal;
 import ledger.deploy.process.Port;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real PostgreSQL and Kafka, with programs in the services' places that start at once. */
 class LauncherIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     @TempDir
     Path folder;
     private TestLedger ledger = new TestLedger(Path.of("unset"), Path.of("unset"));
@@ -117,8 +122,8 @@ class LauncherIT {
     void whateverWasKilledIsStartedAgainAndWhatRanIsLeftAlone() {
         successfully("up");
         Map<String, Identity> first = ledger.processes();
-        first.get("postgres").signal(Signal.KILL);
-        first.get("reporting-service").signal(Signal.KILL);
+        kill(first.get("postgres"));
+        kill(first.get("reporting-service"));
         Result status = ledger.run("status", "--format", "json");
         assertThat(status.status()).isEqualTo(2);
         assertThat(Json.tree(status.out()).path("services").path("postgres").asString()).isEqualTo("DOWN");
@@ -129,10 +134,16 @@ class LauncherIT {
                 .containsEntry("gateway", first.get("gateway"));
         assertThat(second.get("postgres")).isNotEqualTo(first.get("postgres"));
 
+        // At once, while some of what was killed may still be ending.
         ledger.killEverything();
         successfully("up");
         assertThat(ledger.processes()).hasSize(6).doesNotContainValue(second.get("kafka"));
         assertThat(ledger.run("status").status()).isZero();
+    }
+
+    private static void kill(Identity process) {
+        process.signal(Signal.KILL);
+        assertThat(Await.until(LIMIT, () -> !process.alive())).isTrue();
     }
 
     @Test
@@ -165,6 +176,66 @@ class LauncherIT {
                     .containsOnlyOnce("./ledger down");
         }
         assertThat(ledger.processes()).hasSize(6);
+    }
+
+    @Test
+    void anInterruptedUpLeavesNothingRunning() throws Exception {
+        Path output = folder.resolve("output");
+        Process up = ledger.start(output, "up");
+        assertThat(Await.until(LIMIT, () -> ledger.processes().containsKey("kafka"))).isTrue();
+
+        Identity.of(up.pid()).orElseThrow().signal(Signal.INT);
+
+        assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isEqualTo(130);
+        assertThat(output).content().contains("Stopping what was started").contains("Interrupted.");
+        assertThat(ledger.processes()).isEmpty();
+        successfully("up");
+    }
+
+    @Test
+    void aStartThatWasLeftHalfDoneByAKilledUpIsCompleted() throws Exception {
+        Process up = ledger.start(folder.resolve("output"), "up");
+        assertThat(Await.until(LIMIT, () -> ledger.processes().containsKey("kafka"))).isTrue();
+        up.destroyForcibly().waitFor();
+
+        successfully("up");
+        assertThat(ledger.processes()).hasSize(6);
+    }
+
+    @Test
+    void classesAreKeptForTheNextStartAndADamagedCacheCostsNothingButTime() throws IOException {
+        successfully("up");
+        successfully("down");
+        successfully("up");
+        assertThat(mapped("gateway")).as("the start that makes the archive").doesNotContain("archive.jsa");
+        successfully("down");
+        successfully("up");
+        assertThat(mapped("gateway")).contains("archive.jsa");
+        successfully("down");
+
+        for (Path file : cached("gateway")) {
+            Files.writeString(file, "damaged");
+        }
+        for (Path file : cached("reporting-service")) {
+            Files.delete(file);
+        }
+        successfully("up");
+
+        assertThat(ledger.run("status").status()).isZero();
+        assertThat(mapped("gateway")).doesNotContain("archive.jsa");
+        assertThat(mapped("assistance-service")).contains("archive.jsa");
+    }
+
+    /** The files that a part's process has mapped into its memory. */
+    private String mapped(String part) throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(ledger.processes().get(part).pid()), "maps"));
+    }
+
+    private List<Path> cached(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(ledger.home().cache())) {
+            return files.filter(file -> file.toString().contains(part + "-") && Files.isRegularFile(file)).toList();
+        }
     }
 
     @Test

@@ -1,0 +1,64 @@
+package ledger.deploy.bench;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import ledger.deploy.home.Invocation;
+import ledger.deploy.terminal.ExitStatus;
+import ledger.deploy.terminal.Failure;
+import ledger.deploy.terminal.Json;
+import ledger.deploy.terminal.OutputOptions;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./ledger bench} */
+@Command(name = "bench", description = {
+        "Measures the built ledger on this machine: on a LEDGER_HOME and ports of its own, removed afterwards. It"
+                + " reports numbers and judges none. A machine that does nothing else gives the clearest ones.",
+        "Benchmarks:",
+        "  start  how long ./ledger up takes the first time and later, how much memory all parts hold, how fast the"
+                + " Burundi history is imported, and what plain inserts into the same PostgreSQL reach. Some minutes."})
+public final class BenchCommand implements Callable<Integer> {
+    private static final int MOST_ROUNDS = 99;
+
+    private final Invocation invocation;
+    @Parameters(paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
+    private Benchmark benchmark = Benchmark.START;
+    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts are measured; the middle one counts. Default: 3.")
+    private int rounds;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    /** What can be measured. */
+    enum Benchmark {
+        START;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public BenchCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new Failure("--rounds " + rounds + " makes no sense. Give a number from 1 to " + MOST_ROUNDS + ".");
+        }
+        StartMeasured measured = switch (benchmark) {
+            case START -> new StartBenchmark(invocation, rounds).run();
+        };
+        if (output.json()) {
+            invocation.terminal().print(Json.write(measured));
+        } else {
+            measured.print(invocation.terminal());
+        }
+        return ExitStatus.DONE;
+    }
+}

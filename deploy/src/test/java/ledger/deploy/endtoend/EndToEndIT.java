@@ -1,0 +1,228 @@
+package ledger.deploy.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import ledger.deploy.TestLedger;
+import ledger.deploy.TestLedger.Result;
+import ledger.deploy.home.Service;
+import ledger.deploy.process.Await;
+import ledger.deploy.process.Identity;
+import ledger.deploy.process.Port;
+import ledger.deploy.terminal.Json;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole ledger as its users meet it: the packaged program, all six processes, one LEDGER_HOME from its first start to
+ * its last stop. The steps follow one another.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Path HISTORY = TestLedger.project().resolve("deploy/demo/burundi");
+    private static final String SOURCE = "demo-burundi";
+    /** Rows of the history, each of which is one event. */
+    private static final long ROWS = 37_338;
+
+    private Path folder = Path.of("unset");
+    private TestLedger ledger = new TestLedger(Path.of("unset"), Path.of("unset"));
+    private RealProgram program = new RealProgram(ledger, Path.of("unset"));
+    private EventIds events = new EventIds(ledger);
+
+    @BeforeAll
+    void home(@TempDir Path temporary) {
+        folder = temporary;
+        ledger = new TestLedger(TestLedger.project(), folder.resolve("home"));
+        program = new RealProgram(ledger, folder);
+        events = new EventIds(ledger);
+    }
+
+    @AfterAll
+    void leaveNothingRunning() {
+        ledger.close();
+    }
+
+    private JsonNode status() throws Exception {
+        Result status = program.run("status", "--format", "json");
+        assertThat(status.status()).as(status.err()).isZero();
+        return Json.tree(status.out());
+    }
+
+    @Test
+    @Order(1)
+    void everythingIsKilledInTheMiddleOfTheFirstImport() throws Exception {
+        Result up = program.run("up");
+        assertThat(up.status()).as(up.err()).isZero();
+        assertThat(ledger.processes()).hasSize(6);
+        assertThat(status().path("position").asLong()).isZero();
+
+        Process importing = program.start("import", HISTORY.toString(), "--source", SOURCE).process();
+        assertThat(Await.until(LIMIT, () -> events.count(Service.ASSISTANCE) >= 2_000)).isTrue();
+        ledger.killEverything();
+        importing.destroyForcibly().waitFor();
+    }
+
+    @Test
+    @Order(2)
+    void theDemoStartsItAgainFinishesTheImportAndPrintsBothSheets() throws Exception {
+        Result demo = program.run("demo");
+
+        assertThat(demo.status()).as(demo.err()).isZero();
+        assertThat(demo.out()).contains("Protection, 2020-01-01", "9,026", "13,553", "190,514")
+                .contains("2017-01-01", "2,029", "3,064", "1,526")
+                .contains("Ledger position 37,338", "http://localhost:" + ledger.port());
+        assertThat(status().path("lag").asLong()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void everyFigureIsTheExpectedOne() throws Exception {
+        assertFigures();
+    }
+
+    private void assertFigures() throws Exception {
+        assertThat(differences("protection", "PROTECTION", "2020-01-01", "2022-09-30")).isEmpty();
+        assertThat(differences("counter-trafficking", "COUNTER_TRAFFICKING", "2017-01-01", "2022-09-30")).isEmpty();
+        assertThat(differences("all-2022-q1", "ALL", "2022-01-01", "2022-03-31")).isEmpty();
+    }
+
+    private List<String> differences(String sheet, String programme, String from, String to) throws Exception {
+        Result report = program.run("report", "--programme", programme, "--from", from, "--to", to, "--format", "json");
+        assertThat(report.status()).as(report.err()).isZero();
+        return new ExpectedSheet(HISTORY, sheet).differences(Json.tree(report.out()));
+    }
+
+    @Test
+    @Order(4)
+    void storesKafkaAndJournalHoldTheSameEventsAndNoneNamesAPerson() throws Exception {
+        Traces people = new Traces(people());
+        Set<String> named = new TreeSet<>();
+        Set<String> inStores = events.inStores();
+
+        Set<String> onKafka = events.onKafka(record -> {
+            named.addAll(people.in(record.value(), record.value().length));
+            record.headers().forEach(header -> named.addAll(people.in(header.value(), header.value().length)));
+        });
+
+        assertThat(inStores).hasSize((int) ROWS);
+        assertThat(onKafka).isEqualTo(inStores);
+        assertThat(events.inJournal()).isEqualTo(inStores);
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void noNamePhoneOrDocumentNumberStandsAnywhereOnDisk() throws IOException {
+        assertThat(new Traces(List.of("PRJ-PR1,", "PRJ-PR1\"")).under(ledger.home().directory()))
+                .as("what events do hold is found by this search").isNotEmpty();
+        assertThat(new Traces(people()).under(ledger.home().directory())).isEmpty();
+    }
+
+    /** What may not be read anywhere: of names only those too long to stand somewhere by chance. */
+    private static Set<String> people() throws IOException {
+        Set<String> texts = new TreeSet<>();
+        try (Stream<String> rows = Files.lines(HISTORY.resolve("registrations.csv"))) {
+            rows.skip(1).map(row -> row.split(",", -1)).forEach(cells -> {
+                assertThat(cells).hasSize(12);
+                texts.addAll(List.of(cells).subList(7, 11));
+            });
+        }
+        texts.removeIf(text -> text.getBytes(StandardCharsets.UTF_8).length < Traces.SHORTEST);
+        assertThat(texts).hasSizeGreaterThan(11_000);
+        return texts;
+    }
+
+    @Test
+    @Order(6)
+    void theSameImportAgainChangesNothing() throws Exception {
+        Result again = program.run("import", HISTORY.toString(), "--source", SOURCE, "--format", "json");
+
+        assertThat(again.status()).as(again.err()).isZero();
+        JsonNode document = Json.tree(again.out());
+        assertThat(sum(document, "accepted")).isZero();
+        assertThat(sum(document, "refused")).isZero();
+        assertThat(sum(document, "unchanged")).isEqualTo(ROWS);
+        assertThat(document.path("position").asLong()).isEqualTo(ROWS);
+    }
+
+    private static long sum(JsonNode document, String outcome) {
+        return document.path("files").valueStream().mapToLong(file -> file.path(outcome).asLong()).sum();
+    }
+
+    @Test
+    @Order(7)
+    void everyFaultIsRefusedByFileLineColumnAndCodeAndTheRestGoesOn() throws Exception {
+        Path errors = folder.resolve("errors.csv");
+        Path faulty = FaultyFolder.make(folder.resolve("faulty"));
+        Result result = program.run("import", faulty.toString(), "--source", "faulty", "--format", "json", "--errors",
+                errors.toString());
+
+        assertThat(result.status()).as(result.err()).isEqualTo(2);
+        JsonNode document = Json.tree(result.out());
+        List<String> refusals = new ArrayList<>();
+        document.path("files").forEach(file -> file.path("errors").forEach(error -> {
+            assertThat(error.path("message").asString()).isNotBlank();
+            refusals.add(String.join(" ", file.path("file").asString(), error.path("line").asString(),
+                    error.path("column").asString(), error.path("code").asString()));
+        }));
+        assertThat(refusals).containsExactlyElementsOf(FaultyFolder.REFUSALS);
+        assertThat(sum(document, "accepted")).isEqualTo(2);
+        assertThat(Files.readAllLines(errors)).hasSize(1 + FaultyFolder.REFUSALS.size())
+                .first().isEqualTo("file,line,column,code,message");
+    }
+
+    @Test
+    @Order(8)
+    void stoppedAndStartedAgainItHoldsTheSameFigures() throws Exception {
+        Map<String, Identity> before = ledger.processes();
+        assertThat(program.run("down").status()).isZero();
+        assertThat(before.values()).noneMatch(Identity::alive);
+
+        assertThat(program.run("up").status()).isZero();
+
+        assertThat(status().path("position").asLong()).isEqualTo(ROWS + 2);
+        assertFigures();
+    }
+
+    @Test
+    @Order(9)
+    void downLeavesNeitherAProcessNorAPort() throws Exception {
+        Map<String, Identity> before = ledger.processes();
+        Set<Long> family = new TreeSet<>();
+        before.values().forEach(process -> ProcessHandle.of(process.pid()).ifPresent(handle -> {
+            family.add(handle.pid());
+            handle.descendants().forEach(descendant -> family.add(descendant.pid()));
+        }));
+        assertThat(family).as("PostgreSQL's sessions too").hasSizeGreaterThan(6);
+
+        Result down = program.run("down", "--format", "json");
+
+        assertThat(Json.tree(down.out()).path("stopped").size()).isEqualTo(6);
+        assertThat(Await.until(LIMIT, () -> family.stream().noneMatch(pid -> Identity.of(pid).isPresent()))).isTrue();
+        assertThat(IntStream.range(ledger.port(), ledger.port() + 7)).allMatch(Port::free);
+        assertThat(ledger.processes()).isEmpty();
+        assertThat(program.run("status").status()).isEqualTo(1);
+    }
+}
