@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import ledger.deploy.TestLedger;
 import ledger.deploy.TestLedger.Result;
+import ledger.deploy.demo.ExpectedSheet;
 import ledger.deploy.home.Service;
 import ledger.deploy.process.Await;
 import ledger.deploy.process.Identity;
@@ -92,7 +93,8 @@ class EndToEndIT {
         assertThat(demo.status()).as(demo.err()).isZero();
         assertThat(demo.out()).contains("Protection, 2020-01-01", "9,026", "13,553", "190,514")
                 .contains("2017-01-01", "2,029", "3,064", "1,526")
-                .contains("Ledger position 37,338", "http://localhost:" + ledger.port());
+                .contains("Ledger position 37,338", "http://localhost:" + ledger.port(),
+                        "All figures are the expected ones: all-2022-q1, counter-trafficking, protection.");
         assertThat(status().path("lag").asLong()).isZero();
     }
 

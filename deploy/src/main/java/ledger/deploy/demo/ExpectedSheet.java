@@ -1,4 +1,4 @@
-package ledger.deploy.endtoend;
+package ledger.deploy.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Json;
 
 import tools.jackson.databind.JsonNode;
 
 /** Figures that the demo history must yield, worked out without this software. */
-final class ExpectedSheet {
+public final class ExpectedSheet {
     /** In the reports but not in the expected figures: by area; and in those alone: that no row of the history is wrong. */
     private static final Set<String> LEFT_OUT = Set.of("byArea", "rejected");
     /** Of a report, not figures. */
@@ -21,12 +22,21 @@ final class ExpectedSheet {
 
     private final JsonNode expected;
 
-    ExpectedSheet(Path history, String name) throws IOException {
-        expected = Json.tree(Files.readString(history.resolve("expected-" + name + ".json")));
+    /**
+     * @param history folder of the demo history
+     * @param name    of the sheet: {@code protection} for the file {@code expected-protection.json}
+     */
+    public ExpectedSheet(Path history, String name) {
+        Path file = history.resolve("expected-" + name + ".json");
+        try {
+            expected = Json.tree(Files.readString(file));
+        } catch (IOException e) {
+            throw new Failure(file + " cannot be read: " + Failure.reason(e), e);
+        }
     }
 
     /** What differs in a report; nothing where every figure is the expected one. A count of zero may be left out. */
-    List<String> differences(JsonNode report) {
+    public List<String> differences(JsonNode report) {
         List<String> differences = new ArrayList<>();
         compare("", expected, report, differences);
         JsonNode pairs = expected.path("combinations");
