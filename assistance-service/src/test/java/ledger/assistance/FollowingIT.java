@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import ledger.assistance.Assistance.Answer;
+import ledger.assistance.RegistryStandIn.Mood;
+import ledger.assistance.people.KnownPeople;
 import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
 import ledger.platform.store.EventSerializer;
@@ -79,6 +81,19 @@ class FollowingIT {
 
         assertThat(position()).isEqualTo(position);
         assertThat(assistance.knows(nobody)).isFalse();
+    }
+
+    @Test
+    void aRegistryThatNeverRestsIsCaughtUpWithAllTheSame() {
+        assistance.registry.register(ref);
+        assistance.registry.mood = Mood.BUSY;
+        try {
+            assistance.bean(KnownPeople.class).catchUp();
+        } finally {
+            assistance.registry.mood = Mood.WELL;
+        }
+
+        assertThat(assistance.knows(RegistryStandIn.personId(ref))).isTrue();
     }
 
     @Test

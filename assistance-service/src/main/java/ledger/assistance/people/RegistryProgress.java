@@ -39,6 +39,7 @@ final class RegistryProgress {
     Map<Integer, Long> awaitPublished() {
         Patience patience = new Patience(properties.patience());
         String asked = url;
+        String why = "the registry does not answer";
         while (true) {
             try {
                 State state = ask(asked, patience.left());
@@ -54,11 +55,12 @@ final class RegistryProgress {
                     // What is registered from now on is nobody's business here, and would never let the wait end.
                     asked = url + "?upTo=" + state.head();
                 }
-                patience.pause(state.unrelayed(), NEXT_LOOK, "the registry cannot pass its events on", null);
+                why = "the registry cannot pass its events on";
+                patience.pause(state.unrelayed(), NEXT_LOOK, why, null);
             } catch (ExecutionException e) {
                 patience.pause(Long.MAX_VALUE, NEXT_ATTEMPT, "the registry does not answer", e.getCause());
             } catch (TimeoutException e) {
-                throw new PeopleNotUpToDate("the registry does not answer", e);
+                throw new PeopleNotUpToDate(why, e);
             }
         }
     }
