@@ -18,7 +18,10 @@ import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 
@@ -39,6 +42,9 @@ public final class EventTypes {
         add("VictimIdentificationVoided", 1, VictimIdentificationVoided.class);
         add("BeneficiariesMerged", 1, BeneficiariesMerged.class);
         add("BeneficiariesUnmerged", 1, BeneficiariesUnmerged.class);
+        add("ConsentRecorded", 1, ConsentRecorded.class);
+        add("ReportedElsewhereRecorded", 1, ReportedElsewhereRecorded.class);
+        add("PersonalDataErased", 1, PersonalDataErased.class);
         add("ServiceDelivered", 1, ServiceDelivered.class);
         add("ServiceDeliveryCorrected", 1, ServiceDeliveryCorrected.class);
         add("ServiceDeliveryVoided", 1, ServiceDeliveryVoided.class);
