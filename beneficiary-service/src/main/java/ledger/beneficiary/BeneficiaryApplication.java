@@ -25,7 +25,8 @@ public class BeneficiaryApplication {
                 .hasRole("ADMINISTRATOR")
                 .requestMatchers("/api/beneficiaries/*/personal-data")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR")
-                .requestMatchers("/api/beneficiaries/*/personal-data/reads")
+                .requestMatchers("/api/beneficiaries/*/personal-data/reads",
+                        "/api/beneficiaries/victim-identifications/export")
                 .hasAnyRole("AUDITOR", "ADMINISTRATOR")
                 .requestMatchers(HttpMethod.GET, "/api/beneficiaries/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")

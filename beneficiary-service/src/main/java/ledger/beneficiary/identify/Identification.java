@@ -28,7 +28,7 @@ public record Identification(@Nullable VictimIdentified identified, @Nullable St
     public Decision<BeneficiaryEvent> identify(IdentifyVictim command, boolean personKnown) {
         VictimIdentified event = new VictimIdentified(command.recordId(), command.beneficiaryId(), command.source(),
                 command.identificationRef(), command.identifiedOn(), command.trafficking(), command.exploitation(),
-                command.gbv(), command.referredBy());
+                command.gbv(), command.referredBy(), command.traffickingCase());
         if (identified != null) {
             return identified.equals(event)
                     ? Decision.alreadyRecorded()
