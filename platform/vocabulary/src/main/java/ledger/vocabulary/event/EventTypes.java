@@ -30,6 +30,10 @@ import tools.jackson.core.JacksonException;
 /**
  * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
  * version. The names are fixed; a class may move or be renamed.
+ *
+ * <p>
+ * What each type's data look like stands in a JSON Schema (2020-12) on the class path, {@code /schemas/} and the wire name
+ * with {@code .json}. A schema may gain optional properties and codes; any other change is a new version of the type.
  */
 public final class EventTypes {
     private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
