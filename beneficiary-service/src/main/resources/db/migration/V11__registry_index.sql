@@ -3,21 +3,25 @@
 CREATE TABLE person_index (
     beneficiary_id uuid PRIMARY KEY,
     source         text NOT NULL,
-    registered_on  date NOT NULL
+    registered_on  date NOT NULL,
+    category       text NOT NULL,
+    area           text
 );
 CREATE INDEX person_index_order ON person_index (registered_on, beneficiary_id);
 CREATE INDEX person_index_source ON person_index (source, registered_on, beneficiary_id);
-COMMENT ON TABLE person_index IS 'Everybody who is registered, in the order of lists';
+CREATE INDEX person_index_category ON person_index (category, registered_on, beneficiary_id);
+CREATE INDEX person_index_area ON person_index (area, registered_on, beneficiary_id);
+COMMENT ON TABLE person_index IS 'Everybody who is registered, in the order of lists, with category and area as registered';
 
-CREATE TABLE person_value_index (
+CREATE TABLE person_change_index (
     beneficiary_id uuid NOT NULL,
     field          text NOT NULL,
     effective_on   date NOT NULL,
     value          text,
     PRIMARY KEY (beneficiary_id, field, effective_on)
 );
-CREATE INDEX person_value_index_value ON person_value_index (field, value, beneficiary_id);
-COMMENT ON TABLE person_value_index IS 'Categories and areas by the day from which they hold; of two for one day the one recorded last';
+CREATE INDEX person_change_index_value ON person_change_index (field, value);
+COMMENT ON TABLE person_change_index IS 'Changes of category and area by the day from which they hold; of two for one day the one recorded last';
 
 CREATE TABLE identification_index (
     identification_id uuid PRIMARY KEY,

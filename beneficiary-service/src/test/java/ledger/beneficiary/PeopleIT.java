@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PeopleIT {
-    private static final List<String> TABLES = List.of("person_index", "person_value_index", "identification_index",
+    private static final List<String> TABLES = List.of("person_index", "person_change_index", "identification_index",
             "duplicate_index");
     private static Registry registry;
 

@@ -82,6 +82,19 @@ class PersonalDataIT {
     }
 
     @Test
+    void whatCannotBePutOnRecordIsNotShown() {
+        registry.jdbc().execute("ALTER TABLE personal_data_read RENAME TO out_of_reach");
+        try {
+            Answer data = registry.get(person + "/personal-data?reason=visit");
+
+            assertThat(data.status()).isEqualTo(500);
+            assertThat(data.body().toString()).doesNotContain("Aline");
+        } finally {
+            registry.jdbc().execute("ALTER TABLE out_of_reach RENAME TO personal_data_read");
+        }
+    }
+
+    @Test
     void onlyWhoHelpsReadsNamesAndOnlyWhoChecksReadsTheReads() {
         for (String role : List.of("auditor", "analyst", "approver", "service")) {
             assertThat(registry.send("GET", person + "/personal-data?reason=visit", null, role).status())

@@ -36,25 +36,20 @@ class IndexWriter {
         desk.onRecorded(this::keep);
     }
 
-    private record ValueKey(UUID personId, ProfileField field, LocalDate effectiveOn) {}
+    private record Change(UUID personId, ProfileField field, LocalDate effectiveOn) {}
 
     private void keep(List<LedgerEvent> events) {
         List<Object[]> people = new ArrayList<>();
         // A statement may touch a row only once, so of two values for one day the one recorded last goes in.
-        Map<ValueKey, @Nullable String> values = new LinkedHashMap<>();
+        Map<Change, @Nullable String> changes = new LinkedHashMap<>();
         List<Object[]> identifications = new ArrayList<>();
         List<Object[]> duplicates = new ArrayList<>();
         for (LedgerEvent event : events) {
             switch ((BeneficiaryEvent) event) {
-                case BeneficiaryRegistered e -> {
-                    people.add(new Object[]{e.beneficiaryId(), e.source(), e.registeredOn()});
-                    values.put(new ValueKey(e.beneficiaryId(), ProfileField.CATEGORY, e.registeredOn()),
-                            e.category().name());
-                    values.put(new ValueKey(e.beneficiaryId(), ProfileField.AREA, e.registeredOn()), e.area());
-                }
+                case BeneficiaryRegistered e -> people.add(row(e));
                 case ProfileChanged e -> {
                     if (e.field() == ProfileField.CATEGORY || e.field() == ProfileField.AREA) {
-                        values.put(new ValueKey(e.beneficiaryId(), e.field(), e.effectiveOn()), e.value());
+                        changes.put(new Change(e.beneficiaryId(), e.field(), e.effectiveOn()), e.value());
                     }
                 }
                 case VictimIdentified e -> identifications
@@ -65,10 +60,11 @@ class IndexWriter {
                 }
             }
         }
-        write("INSERT INTO person_index (beneficiary_id, source, registered_on) VALUES (?, ?, ?)", people);
-        write("INSERT INTO person_value_index (beneficiary_id, field, effective_on, value) VALUES (?, ?, ?, ?) "
+        write("INSERT INTO person_index (beneficiary_id, source, registered_on, category, area) VALUES (?, ?, ?, ?, ?)",
+                people);
+        write("INSERT INTO person_change_index (beneficiary_id, field, effective_on, value) VALUES (?, ?, ?, ?) "
                 + "ON CONFLICT (beneficiary_id, field, effective_on) DO UPDATE SET value = excluded.value",
-                values.entrySet()
+                changes.entrySet()
                         .stream()
                         .map(row -> new Object[]{row.getKey().personId(), row.getKey().field().name(),
                                 row.getKey().effectiveOn(), row.getValue()})
@@ -77,6 +73,11 @@ class IndexWriter {
                 identifications);
         write("INSERT INTO duplicate_index (survivor_id, duplicate_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 duplicates);
+    }
+
+    @SuppressWarnings("NullAway") // a column that is empty, in an array that JDBC alone reads
+    private static Object[] row(BeneficiaryRegistered e) {
+        return new Object[]{e.beneficiaryId(), e.source(), e.registeredOn(), e.category().name(), e.area()};
     }
 
     private void write(String sql, Collection<Object[]> rows) {

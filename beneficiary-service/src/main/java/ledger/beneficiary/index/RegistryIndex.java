@@ -1,13 +1,11 @@
 package ledger.beneficiary.index;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 import ledger.vocabulary.code.Category;
-import ledger.vocabulary.code.ProfileField;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks for records by what their events say of them. */
 @Component
 public class RegistryIndex {
-    /** The value of an attribute that holds on a day, else the first known one (rule 11). */
-    private static final String VALUE_ON = """
-                                           (SELECT v.value FROM person_value_index v
-                                            WHERE v.beneficiary_id = p.beneficiary_id AND v.field = ?
-                                            ORDER BY v.effective_on > ?, abs(v.effective_on - ?) LIMIT 1)""";
-
     private final JdbcTemplate jdbc;
 
     RegistryIndex(JdbcTemplate jdbc) {
@@ -47,31 +39,10 @@ public class RegistryIndex {
 
     /** People after a place, in the order of registration. */
     public List<Place> people(Selection selection, Place after, int limit) {
-        StringBuilder sql = new StringBuilder("SELECT p.registered_on, p.beneficiary_id FROM person_index p"
-                + " WHERE (p.registered_on, p.beneficiary_id) > (?, ?)");
-        List<Object> parameters = new ArrayList<>(List.of(after.day(), after.id()));
-        if (selection.source() != null) {
-            sql.append(" AND p.source = ?");
-            parameters.add(selection.source());
-        }
-        if (selection.registeredFrom() != null) {
-            sql.append(" AND p.registered_on >= ?");
-            parameters.add(selection.registeredFrom());
-        }
-        if (selection.registeredTo() != null) {
-            sql.append(" AND p.registered_on <= ?");
-            parameters.add(selection.registeredTo());
-        }
-        if (selection.category() != null) {
-            holds(sql, parameters, ProfileField.CATEGORY, Set.of(selection.category().name()), selection.today());
-        }
-        if (selection.areas() != null) {
-            holds(sql, parameters, ProfileField.AREA, selection.areas(), selection.today());
-        }
-        parameters.add(limit);
-        return jdbc.query(sql.append(" ORDER BY p.registered_on, p.beneficiary_id LIMIT ?").toString(),
+        PeopleQuery query = new PeopleQuery(selection, after, limit);
+        return jdbc.query(query.sql(),
                 (row, _) -> new Place(row.getObject(1, LocalDate.class), row.getObject(2, UUID.class)),
-                parameters.toArray());
+                query.parameters());
     }
 
     /** Identifications after a place, by the day of identification; voided ones included. */
@@ -94,16 +65,5 @@ public class RegistryIndex {
     public List<UUID> duplicatesOf(UUID personId) {
         return jdbc.query("SELECT duplicate_id FROM duplicate_index WHERE survivor_id = ?",
                 (row, _) -> row.getObject(1, UUID.class), personId);
-    }
-
-    /** The second condition follows from the first; with it, rare values are found by their index. */
-    private static void holds(StringBuilder sql, List<Object> parameters, ProfileField field, Set<String> values,
-            LocalDate day) {
-        String[] any = values.toArray(String[]::new);
-        sql.append(" AND ").append(VALUE_ON).append(" = ANY (?)");
-        parameters.addAll(List.of(field.name(), day, day, any));
-        sql.append(" AND p.beneficiary_id IN (SELECT v.beneficiary_id FROM person_value_index v"
-                + " WHERE v.field = ? AND v.value = ANY (?))");
-        parameters.addAll(List.of(field.name(), any));
     }
 }
