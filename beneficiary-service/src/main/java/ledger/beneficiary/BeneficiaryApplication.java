@@ -21,7 +21,14 @@ public class BeneficiaryApplication {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers(HttpMethod.GET, "/api/beneficiaries/**")
+        return requests -> requests.requestMatchers(HttpMethod.DELETE, "/api/beneficiaries/*/personal-data")
+                .hasRole("ADMINISTRATOR")
+                .requestMatchers("/api/beneficiaries/*/personal-data")
+                .hasAnyRole("CASEWORKER", "ADMINISTRATOR")
+                .requestMatchers("/api/beneficiaries/*/personal-data/reads",
+                        "/api/beneficiaries/victim-identifications/export")
+                .hasAnyRole("AUDITOR", "ADMINISTRATOR")
+                .requestMatchers(HttpMethod.GET, "/api/beneficiaries/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
                 .requestMatchers("/api/beneficiaries/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR")

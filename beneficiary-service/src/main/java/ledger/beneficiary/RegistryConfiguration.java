@@ -4,10 +4,13 @@ import java.nio.file.Path;
 
 import ledger.beneficiary.identify.Identifications;
 import ledger.beneficiary.person.People;
+import ledger.beneficiary.protect.ErasureListener;
+import ledger.beneficiary.protect.KeyRotation;
 import ledger.beneficiary.protect.MasterKey;
 import ledger.beneficiary.protect.MasterKeyFile;
 import ledger.beneficiary.protect.Vault;
 import ledger.platform.store.CommandDesk;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +25,13 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Vault vault(MasterKey masterKey, JdbcTemplate jdbc) {
-        return new Vault(masterKey, jdbc);
+    Vault vault(MasterKey masterKey, JdbcTemplate jdbc, ObjectProvider<ErasureListener> listeners) {
+        return new Vault(masterKey, jdbc, listeners::orderedStream);
+    }
+
+    @Bean
+    KeyRotation keyRotation(MasterKey masterKey, JdbcTemplate jdbc) {
+        return new KeyRotation(masterKey, jdbc);
     }
 
     @Bean

@@ -20,17 +20,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The registry as its callers meet it: a running service on a database, a topic and a key of its own. */
 final class Registry implements AutoCloseable {
     final Database database = TestEnvironment.freshDatabase();
     final String topic = TestEnvironment.freshTopic("registry");
-    private final Path masterKey = newMasterKey();
+    final Path masterKey = newMasterKey();
     private final HttpClient http = HttpClient.newHttpClient();
-    private ConfigurableApplicationContext context = start();
+    private final Class<?>[] parts;
+    private ConfigurableApplicationContext context;
 
-    /** An answer: status, body and the resource's address. */
-    record Answer(int status, JsonNode body, String location) {
+    /** @param extraParts beans beside the service's own */
+    Registry(Class<?>... extraParts) {
+        this.parts = extraParts;
+        this.context = start();
+    }
+
+    /** An answer: status, body (text where it is no JSON), the resource's address and its entity tag. */
+    record Answer(int status, JsonNode body, String location, String etag) {
         String text(String field) {
             return body.path(field).asString("");
         }
@@ -49,6 +57,10 @@ final class Registry implements AutoCloseable {
         return send("PATCH", path, json, "caseworker");
     }
 
+    Answer put(String path, String json) {
+        return send("PUT", path, json, "caseworker");
+    }
+
     Answer get(String path) {
         return send("GET", path, null, "caseworker");
     }
@@ -65,7 +77,8 @@ final class Registry implements AutoCloseable {
         return send("POST", "/internal/rows/" + template, body.append("]}").toString(), "service");
     }
 
-    Answer send(String method, String path, String json, String role) {
+    /** @param headers names and values by turns */
+    Answer send(String method, String path, String json, String role, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, json == null
                         ? HttpRequest.BodyPublishers.noBody()
@@ -74,11 +87,16 @@ final class Registry implements AutoCloseable {
         if (role != null) {
             request.header("Authorization", "Bearer " + (role.contains(".") ? role : TestIssuer.token(role)));
         }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            boolean isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(response.statusCode(),
-                    EventJson.mapper().readTree(response.body().isEmpty() ? "{}" : response.body()),
-                    response.headers().firstValue("Location").orElse(""));
+                    isJson ? EventJson.mapper().readTree(response.body()) : StringNode.valueOf(response.body()),
+                    response.headers().firstValue("Location").orElse(""),
+                    response.headers().firstValue("ETag").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -99,6 +117,14 @@ final class Registry implements AutoCloseable {
         return jdbc().queryForObject("SELECT count(*) FROM domain_event", Long.class);
     }
 
+    /** Registers somebody with names, phone and consent; answers where. */
+    String person(String ref) {
+        return post("/api/beneficiaries", "{\"personRef\":\"" + ref + "\",\"registeredOn\":\"2021-05-01\","
+                + "\"sex\":\"F\",\"birthDate\":\"1987\",\"category\":\"IDP\",\"area\":\"Gitega\","
+                + "\"givenNames\":\"Aline\",\"familyName\":\"Ndayizeye\",\"phone\":\"+25761000000\","
+                + "\"documentNo\":\"531/2044\",\"consent\":true}").location();
+    }
+
     void restart() {
         context.close();
         context = start();
@@ -114,17 +140,20 @@ final class Registry implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(BeneficiaryApplication.class).run("--server.port=0",
+        return new SpringApplicationBuilder(BeneficiaryApplication.class).sources(parts).run("--server.port=0",
                 "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
                 "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(), "--ledger.relay.topic=" + topic,
                 "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.registry.master-key-file=" + masterKey);
     }
 
+    static String newKey() {
+        return Base64.getEncoder().encodeToString(com.google.crypto.tink.subtle.Random.randBytes(32));
+    }
+
     private static Path newMasterKey() {
         try {
-            return Files.writeString(Files.createTempFile("master", ".key"),
-                    Base64.getEncoder().encodeToString(com.google.crypto.tink.subtle.Random.randBytes(32)));
+            return Files.writeString(Files.createTempFile("master", ".key"), newKey());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

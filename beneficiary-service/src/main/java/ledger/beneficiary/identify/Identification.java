@@ -7,7 +7,10 @@ import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 
@@ -25,7 +28,7 @@ public record Identification(@Nullable VictimIdentified identified, @Nullable St
     public Decision<BeneficiaryEvent> identify(IdentifyVictim command, boolean personKnown) {
         VictimIdentified event = new VictimIdentified(command.recordId(), command.beneficiaryId(), command.source(),
                 command.identificationRef(), command.identifiedOn(), command.trafficking(), command.exploitation(),
-                command.gbv(), command.referredBy());
+                command.gbv(), command.referredBy(), command.traffickingCase());
         if (identified != null) {
             return identified.equals(event)
                     ? Decision.alreadyRecorded()
@@ -56,7 +59,7 @@ public record Identification(@Nullable VictimIdentified identified, @Nullable St
         return switch (event) {
             case VictimIdentified e -> new Identification(e, voidReason);
             case VictimIdentificationVoided e -> new Identification(identified, e.reason());
-            case BeneficiaryRegistered _,ProfileChanged _,BeneficiariesMerged _,BeneficiariesUnmerged _ ->
+            case BeneficiaryRegistered _,ProfileChanged _,BeneficiariesMerged _,BeneficiariesUnmerged _,ConsentRecorded _,ReportedElsewhereRecorded _,PersonalDataErased _ ->
                 throw new IllegalArgumentException("people are records of their own");
         };
     }

@@ -8,6 +8,7 @@ import ledger.platform.decide.LedgerCommand;
 import ledger.vocabulary.code.Exploitation;
 import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.code.Trafficking;
+import ledger.vocabulary.htcds.TraffickingCase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public sealed interface IdentificationCommand extends LedgerCommand {
     /** Records that a person was identified as a victim of trafficking. */
     record IdentifyVictim(UUID recordId, UUID beneficiaryId, String source, String identificationRef,
             LocalDate identifiedOn, Trafficking trafficking, @Nullable Exploitation exploitation, @Nullable Boolean gbv,
-            @Nullable String referredBy) implements IdentificationCommand {
+            @Nullable String referredBy, @Nullable TraffickingCase traffickingCase) implements IdentificationCommand {
         @Override
         public Set<UUID> looksAt() {
             return Set.of(beneficiaryId);

@@ -3,11 +3,11 @@ package ledger.beneficiary.identify;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import ledger.beneficiary.identify.IdentificationCommand.IdentifyVictim;
 import ledger.beneficiary.identify.IdentificationCommand.VoidIdentification;
 import ledger.beneficiary.person.People;
@@ -18,7 +18,6 @@ import ledger.platform.input.JsonBody;
 import ledger.platform.store.CommandDesk;
 import ledger.platform.web.Caller;
 import ledger.platform.web.Refusal;
-import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,13 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
-import org.jspecify.annotations.Nullable;
-
 /** Identifications over REST. */
 @RestController
 @RequestMapping("/api/beneficiaries")
 class IdentificationController {
     private static final String PATH = "/api/beneficiaries/victim-identifications/";
+
+    private static final Set<String> IDENTIFICATION = Stream
+            .concat(IdentificationRows.IDENTIFICATION.stream(), CaseRows.COLUMNS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final CommandDesk commands;
     private final Identifications identifications;
@@ -49,41 +50,35 @@ class IdentificationController {
         this.clock = clock;
     }
 
-    /** An identification as it is recorded now. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(UUID id, UUID beneficiaryId, String source, String identificationRef, LocalDate identifiedOn,
-            String trafficking, @Nullable String exploitation, @Nullable Boolean gbv, @Nullable String referredBy,
-            boolean voided, @Nullable String voidReason) {}
-
-    /** 201 for a new identification, 200 for the same again, 409 for other content under a known ref. */
+    /**
+     * The template's fields, and beside them what HTCDS asks. 201 for a new identification, 200 for the same again, 409 for
+     * other content under a known ref.
+     */
     @PostMapping("/{person}/victim-identifications")
-    ResponseEntity<View> identify(@PathVariable UUID person, @RequestBody JsonNode body) {
+    ResponseEntity<IdentificationView> identify(@PathVariable UUID person, @RequestBody JsonNode body) {
         if (people.find(person).isEmpty()) {
             throw Refusal.notFound("id", "There is no person " + person + ".");
         }
         Caller caller = Caller.current();
         IdentifyVictim command = IdentificationRows.identification(
-                JsonBody.fields(body, IdentificationRows.IDENTIFICATION, LocalDate.now(clock)), caller.client(),
+                JsonBody.fields(body, IDENTIFICATION, LocalDate.now(clock)), caller.client(),
                 person);
         Outcome outcome = run(command, caller);
-        View view = find(command.recordId());
+        IdentificationView view = find(command.recordId());
         return outcome instanceof Outcome.Accepted
                 ? ResponseEntity.created(URI.create(PATH + view.id())).body(view)
                 : ResponseEntity.ok(view);
     }
 
     @GetMapping("/victim-identifications/{id}")
-    View find(@PathVariable UUID id) {
-        Identification found = identifications.find(id)
+    IdentificationView find(@PathVariable UUID id) {
+        return identifications.find(id)
+                .map(IdentificationView::of)
                 .orElseThrow(() -> Refusal.notFound("id", "There is no identification " + id + "."));
-        VictimIdentified e = Objects.requireNonNull(found.identified());
-        return new View(e.identificationId(), e.beneficiaryId(), e.source(), e.identificationRef(), e.identifiedOn(),
-                e.trafficking().name(), e.exploitation() == null ? null : e.exploitation().name(), e.gbv(),
-                e.referredBy(), found.voidReason() != null, found.voidReason());
     }
 
     @PostMapping("/victim-identifications/{id}/void")
-    View voiding(@PathVariable UUID id, @RequestBody JsonNode body) {
+    IdentificationView voiding(@PathVariable UUID id, @RequestBody JsonNode body) {
         Fields fields = JsonBody.fields(body, Set.of("reason"), LocalDate.now(clock));
         String reason = fields.required("reason");
         fields.refuseIfWrong();

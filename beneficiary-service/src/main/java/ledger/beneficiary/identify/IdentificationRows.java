@@ -10,7 +10,7 @@ import ledger.platform.input.Fields;
 import ledger.vocabulary.RecordId;
 import ledger.vocabulary.code.Exploitation;
 import ledger.vocabulary.code.RecordKind;
-import ledger.vocabulary.code.Trafficking;
+import ledger.vocabulary.htcds.TraffickingCase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,11 @@ public final class IdentificationRows {
     /** The identification of a person whose id is known. */
     public static IdentifyVictim identification(Fields fields, String source, UUID person) {
         String ref = fields.ref("identification_ref");
+        TraffickingCase said = CaseRows.read(fields);
         IdentifyVictim command = new IdentifyVictim(RecordId.of(RecordKind.VICTIM_IDENTIFICATION, source, ref), person,
-                source, ref, fields.pastDate("identified_on"), fields.code("trafficking", Trafficking.class),
+                source, ref, fields.pastDate("identified_on"), CaseRows.trafficking(fields, said),
                 fields.optionalCode("exploitation", Exploitation.class), fields.yesNo("gbv"),
-                fields.text("referred_by"));
+                fields.text("referred_by"), said);
         fields.refuseIfWrong();
         return command;
     }

@@ -1,8 +1,12 @@
 package ledger.beneficiary.person;
 
 import ledger.beneficiary.person.Beneficiary.Sealed;
+import ledger.beneficiary.person.BeneficiaryCommand.Act;
+import ledger.beneficiary.person.BeneficiaryCommand.AtVersion;
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
+import ledger.beneficiary.person.BeneficiaryCommand.ErasePersonalData;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
+import ledger.beneficiary.person.BeneficiaryCommand.RecordConsent;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
 import ledger.beneficiary.person.BeneficiaryCommand.Unmerge;
 import ledger.beneficiary.protect.Vault;
@@ -25,12 +29,12 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
     @CommandHandler(commandName = "BENEFICIARY", payloadType = BeneficiaryCommand.class)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome handle(BeneficiaryCommand command, Vault vault, People people) {
-        return carryOut(command, (_, state) -> switch (command) {
-            case RegisterBeneficiary register -> state.register(register, sealed(register, state, vault));
-            case ChangeProfile change -> state.changeProfile(change);
-            case MergeDuplicate merge -> state.merge(merge, people.chainFrom(merge.survivorId()));
-            case Unmerge unmerge -> state.unmerge(unmerge);
-        });
+        return switch (command) {
+            case Act act -> carryOut(act, vault, people);
+            case AtVersion at -> at
+                    .staleAt(at.of().equals(at.recordId()) ? state().version() : people.version(at.of()))
+                    .orElseGet(() -> carryOut(at.act(), vault, people));
+        };
     }
 
     @Override
@@ -38,13 +42,27 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
         return state.evolve(event);
     }
 
-    private static Sealed sealed(RegisterBeneficiary command, Beneficiary state, Vault vault) {
-        BeneficiaryRegistered before = state.registered();
-        return before == null
-                ? new Sealed(vault.seal(command.recordId(), command.personalData()), false)
-                : new Sealed(before.sealed(), vault.open(command.recordId(), before.sealed())
-                        .map(command.personalData()::equals)
-                        .orElse(true));
+    private Outcome carryOut(Act command, Vault vault, People people) {
+        Outcome outcome = carryOut(command, (_, state) -> switch (command) {
+            case RegisterBeneficiary register -> state.register(register, sealed(register, state, vault));
+            case ChangeProfile change -> state.changeProfile(change);
+            case MergeDuplicate merge -> state.merge(merge, people.chainFrom(merge.survivorId()));
+            case Unmerge unmerge -> state.unmerge(unmerge);
+            case RecordConsent consent -> state.recordConsent(consent);
+            case ErasePersonalData erase -> state.erase(erase);
+        });
+        if (command instanceof ErasePersonalData && outcome instanceof Outcome.Accepted) {
+            vault.destroy(command.recordId());
+        }
+        return outcome;
     }
 
+    private static Sealed sealed(RegisterBeneficiary command, Beneficiary state, Vault vault) {
+        BeneficiaryRegistered before = state.registered();
+        if (before == null) {
+            return new Sealed(vault.seal(command.recordId(), command.personalData()), false);
+        }
+        return new Sealed(before.sealed(), state.erasedOn() != null
+                || vault.open(command.recordId(), before.sealed()).map(command.personalData()::equals).orElse(true));
+    }
 }

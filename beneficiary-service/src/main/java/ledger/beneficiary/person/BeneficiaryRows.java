@@ -29,6 +29,9 @@ public final class BeneficiaryRows {
             "category",
             "vulnerabilities", "area", "given_names", "family_name", "phone", "document_no", "consent");
 
+    /** No column of a template: over REST alone it can be said that another agency reports a person. */
+    static final String REPORTED_ELSEWHERE = "reported_elsewhere";
+
     private BeneficiaryRows() {}
 
     public static UUID person(String source, String ref) {
@@ -42,7 +45,8 @@ public final class BeneficiaryRows {
                 fields.code("sex", Sex.class), fields.birthDate("birth_date"), fields.code("category", Category.class),
                 fields.codes("vulnerabilities", Vulnerability.class), fields.area("area", registeredOn),
                 fields.yesNo("consent"), new PersonalData(fields.text("given_names"), fields.text("family_name"),
-                        fields.text("phone"), fields.text("document_no")));
+                        fields.text("phone"), fields.text("document_no")),
+                fields.yesNo(REPORTED_ELSEWHERE));
         fields.refuseIfWrong();
         return command;
     }
@@ -56,7 +60,7 @@ public final class BeneficiaryRows {
             change.put(field, value(fields, "value", field, effectiveOn));
         }
         fields.refuseIfWrong();
-        return new ChangeProfile(person, effectiveOn, change, true);
+        return new ChangeProfile(person, effectiveOn, change, null, true);
     }
 
     public static MergeDuplicate merge(Fields fields, String source) {

@@ -2,6 +2,7 @@ package ledger.beneficiary.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import ledger.platform.store.CommandDesk;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
@@ -32,8 +34,18 @@ public final class People {
 
     /** A person's record as it is now. */
     public Optional<Beneficiary> find(UUID personId) {
+        return person(desk.events(personId));
+    }
+
+    /** The records of those of these people who are registered, in the order of the ids. */
+    public List<Beneficiary> find(List<UUID> personIds) {
+        Map<UUID, List<LedgerEvent>> records = desk.events(personIds);
+        return personIds.stream().flatMap(id -> person(records.getOrDefault(id, List.of())).stream()).toList();
+    }
+
+    private static Optional<Beneficiary> person(List<LedgerEvent> events) {
         Beneficiary person = Beneficiary.NONE;
-        for (var event : desk.events(personId)) {
+        for (LedgerEvent event : events) {
             if (event instanceof VictimIdentified || event instanceof VictimIdentificationVoided) {
                 return Optional.empty();
             }
@@ -52,12 +64,7 @@ public final class People {
         List<UUID> chain = new ArrayList<>();
         UUID next = personId;
         while (next != null) {
-            Beneficiary person;
-            try {
-                person = records.load(next.toString()).invoke(BeneficiaryAggregate::state);
-            } catch (AggregateNotFoundException e) {
-                return List.of();
-            }
+            Beneficiary person = inHand(next);
             if (person.registered() == null) {
                 return List.of();
             }
@@ -65,5 +72,18 @@ public final class People {
             next = person.survivor();
         }
         return chain;
+    }
+
+    /** The number of events of the person's record; 0 where it is not registered. Only inside a command. */
+    long version(UUID personId) {
+        return inHand(personId).version();
+    }
+
+    private Beneficiary inHand(UUID personId) {
+        try {
+            return records.load(personId.toString()).invoke(BeneficiaryAggregate::state);
+        } catch (AggregateNotFoundException _) {
+            return Beneficiary.NONE;
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
@@ -24,7 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals personal data with a key of the person's own (AES-256-GCM of Google Tink) and opens them again. Keys are read and
- * written with the batch in hand: a new key is stored in the same transaction as the event that needs it.
+ * written with the batch in hand: a new key is stored in the same transaction as the event that needs it, and destroyed in
+ * the same transaction as the event that says so.
+ *
+ * <p>
+ * What destroying a key means: from the commit on no process can open the data, in no copy of the events. The wrapped key
+ * itself is overwritten later than that. PostgreSQL keeps the deleted row in its page until a VACUUM clears it and the page
+ * is written anew, in its write-ahead log until the segment is recycled, and in every backup and log archive made before
+ * until those are removed. Such a remnant opens only with the master key it was wrapped by, so it is worth nothing to
+ * whoever has not that as well; and replacing the master key (see {@link KeyRotation}) makes all remnants worthless at
+ * once.
  */
 public final class Vault {
     private static final String NEW_KEYS = "registry.new-keys";
@@ -37,10 +48,13 @@ public final class Vault {
     private final JdbcTemplate jdbc;
     /** A rehearsal seals everything with one key that is never stored. */
     private final Map<UUID, byte[]> rehearsalKeys = new ConcurrentHashMap<>();
+    private final Supplier<Stream<ErasureListener>> listeners;
 
-    public Vault(MasterKey master, JdbcTemplate jdbc) {
+    /** @param listeners are asked for at each erasure */
+    public Vault(MasterKey master, JdbcTemplate jdbc, Supplier<Stream<ErasureListener>> listeners) {
         this.master = master;
         this.jdbc = jdbc;
+        this.listeners = listeners;
     }
 
     /** Seals the data under a new key of the person; null where there are none. Only inside a command. */
@@ -64,26 +78,47 @@ public final class Vault {
         if (sealed == null) {
             return Optional.of(new PersonalData(null, null, null, null));
         }
-        byte[] cipher = Base64.getDecoder().decode(sealed);
         byte[] key = keysInHand().get(personId);
         Optional<UUID> rehearsal = CommandDesk.rehearsalInHand();
         if (key == null && rehearsal.isPresent()) {
             key = rehearsalKey(rehearsal.get());
         }
-        if (key == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(EventJson.mapper()
-                    .readValue(new String(new AesGcmJce(key).decrypt(cipher, bytes(personId)), StandardCharsets.UTF_8),
-                            PersonalData.class));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealed data of " + personId + " do not open: they were changed", e);
-        }
+        return Optional.ofNullable(key).map(known -> decrypt(personId, known, sealed));
+    }
+
+    /** As {@link #open}, outside of any command and so by what is committed. */
+    public Optional<PersonalData> openNow(UUID personId, String sealed) {
+        return jdbc
+                .query("SELECT wrapped FROM person_key WHERE beneficiary_id = ?", (row, _) -> row.getBytes("wrapped"),
+                        personId)
+                .stream()
+                .findFirst()
+                .map(wrapped -> decrypt(personId, master.unwrap(wrapped, bytes(personId)), sealed));
+    }
+
+    /**
+     * Destroys the person's key and has everybody forget what follows from the data, at the end of the batch in hand. Only
+     * inside a command, beside the event that records it.
+     */
+    public void destroy(UUID personId) {
+        keysInHand().remove(personId);
+        CurrentUnitOfWork.get().root().onPrepareCommit(_ -> {
+            jdbc.update("DELETE FROM person_key WHERE beneficiary_id = ?", personId);
+            listeners.get().forEach(listener -> listener.forget(personId));
+        });
     }
 
     public void endRehearsal(UUID rehearsal) {
         rehearsalKeys.remove(rehearsal);
+    }
+
+    private static PersonalData decrypt(UUID personId, byte[] key, String sealed) {
+        try {
+            byte[] json = new AesGcmJce(key).decrypt(Base64.getDecoder().decode(sealed), bytes(personId));
+            return EventJson.mapper().readValue(new String(json, StandardCharsets.UTF_8), PersonalData.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealed data of " + personId + " do not open: they were changed", e);
+        }
     }
 
     private byte[] rehearsalKey(UUID rehearsal) {
@@ -121,7 +156,7 @@ public final class Vault {
         });
     }
 
-    private static byte[] bytes(UUID id) {
+    static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
                 .array();
     }

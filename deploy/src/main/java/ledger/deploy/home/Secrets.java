@@ -141,15 +141,18 @@ public final class Secrets {
     }
 
     private void checkMasterKey() {
-        int length;
-        try {
-            length = Base64.getDecoder().decode(read(MASTER_KEY)).length;
-        } catch (IllegalArgumentException e) {
-            length = -1;
-        }
-        if (length != BYTES) {
+        // The first line is the key in force; further ones are retired and still open what they wrapped.
+        if (!read(MASTER_KEY).lines().map(String::strip).filter(line -> !line.isEmpty()).allMatch(Secrets::isKey)) {
             throw new Failure(file(MASTER_KEY) + " is damaged: it must hold " + BYTES
-                    + " bytes in Base64. Restore it from a backup of " + home.secrets() + ".");
+                    + " bytes in Base64 on each line. Restore it from a backup of " + home.secrets() + ".");
+        }
+    }
+
+    private static boolean isKey(String line) {
+        try {
+            return Base64.getDecoder().decode(line).length == BYTES;
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

@@ -38,7 +38,10 @@ import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
@@ -87,6 +90,9 @@ public final class PlainCounter {
                 case ProfileChanged e -> change(person(e.beneficiaryId()), e);
                 case BeneficiariesMerged e -> survivors.put(e.duplicateId(), e.survivorId());
                 case BeneficiariesUnmerged e -> survivors.remove(e.duplicateId());
+                case ConsentRecorded _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
+                    // No rule names them: consent, erasure and who else reports a person change no figure.
+                }
                 case VictimIdentified e -> identifications.put(e.recordId(), new Identification(e, entry.position()));
                 case ServiceDelivered e -> deliveries.put(e.recordId(), e);
                 case ServiceDeliveryCorrected e -> deliveries.computeIfPresent(e.recordId(),

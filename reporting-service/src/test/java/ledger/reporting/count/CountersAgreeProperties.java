@@ -10,6 +10,10 @@ import java.util.Random;
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.Books;
 import ledger.reporting.Published;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
+import ledger.vocabulary.event.LedgerEvent;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,5 +62,18 @@ class CountersAgreeProperties {
         assertThat(figures.people().byAgeGroup().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(people);
         assertThat(figures.deliveries().total()).isGreaterThanOrEqualTo(figures.services().total());
+    }
+
+    @Property(tries = 100)
+    void consentErasureAndOtherAgenciesChangeNoFigure(@ForAll long seed, @ForAll @IntRange(max = 120) int acts) {
+        Selection selection = RandomHistory.selection(new Random(seed));
+        List<LedgerEvent> all = RandomHistory.of(seed, acts);
+        List<LedgerEvent> counting = all.stream()
+                .filter(event -> !(event instanceof ConsentRecorded || event instanceof PersonalDataErased
+                        || event instanceof ReportedElsewhereRecorded))
+                .toList();
+
+        assertThat(new PlainCounter(Published.entries(Published.of(all))).count(selection))
+                .isEqualTo(new PlainCounter(Published.entries(Published.of(counting))).count(selection));
     }
 }

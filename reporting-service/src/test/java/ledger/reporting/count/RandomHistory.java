@@ -14,6 +14,7 @@ import java.util.UUID;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.area.AreaList;
 import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.DeliveryField;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Programme;
@@ -34,7 +35,10 @@ import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
@@ -77,7 +81,7 @@ final class RandomHistory {
     }
 
     private void act() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> register();
             case 2 -> changeProfile();
             case 3 -> merge();
@@ -88,6 +92,7 @@ final class RandomHistory {
             case 8 -> holdSession();
             case 9 -> holdTraining();
             case 10 -> joinGroup();
+            case 11 -> recordWhatCountsNowhere();
             default -> deliver();
         }
     }
@@ -110,6 +115,14 @@ final class RandomHistory {
             case BIRTH_DATE -> birth == null ? null : birth.text();
         };
         events.add(new ProfileChanged(person(), day(), field, value == null || value.isEmpty() ? null : value));
+    }
+
+    private void recordWhatCountsNowhere() {
+        events.add(switch (random.nextInt(3)) {
+            case 0 -> new ConsentRecorded(person(), day(), random.nextBoolean(), Set.of(ConsentScope.REPORTING), null);
+            case 1 -> new ReportedElsewhereRecorded(person(), day(), random.nextBoolean());
+            default -> new PersonalDataErased(person(), day(), "asked for");
+        });
     }
 
     private void merge() {

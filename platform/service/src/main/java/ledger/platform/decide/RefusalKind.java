@@ -7,5 +7,9 @@ public enum RefusalKind {
     /** The record that it is about does not exist: 404. */
     NOT_FOUND,
     /** It contradicts what is recorded: 409. */
-    CONFLICT
+    CONFLICT,
+    /** What was asked for existed and was destroyed on purpose: 410. */
+    GONE,
+    /** The record is no longer as the caller saw it: 412. */
+    STALE
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,6 +98,24 @@ public final class CommandDesk {
     /** All that was recorded for a record, in order; empty where it does not exist. */
     public List<LedgerEvent> events(UUID recordId) {
         return store.readRecord(recordId);
+    }
+
+    /** The same for many records at once; those that do not exist are left out. */
+    public Map<UUID, List<LedgerEvent>> events(Collection<UUID> recordIds) {
+        return store.readRecords(recordIds);
+    }
+
+    /** All that was recorded for these records, in one order: each event comes after those that its writer had seen. */
+    public List<RecordedEvent> history(Collection<UUID> recordIds) {
+        return store.history(recordIds);
+    }
+
+    /**
+     * Lets somebody keep tables that follow from events. It is called with all events of a batch, in order, after they were
+     * appended and in the same transaction; never for a rehearsal.
+     */
+    public void onRecorded(Consumer<List<LedgerEvent>> reader) {
+        store.onAppended(reader);
     }
 
     /** The records that the batch in hand is about. Only inside a command. */

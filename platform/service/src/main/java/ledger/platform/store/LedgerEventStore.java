@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -73,13 +75,44 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     /** The events of one record, read outside of any command. */
     List<LedgerEvent> readRecord(UUID recordId) {
-        List<GenericDomainEventEntry<byte[]>> stream = read(List.of(recordId.toString()), null)
-                .getOrDefault(recordId.toString(), List.of());
-        return EventStreamUtils
-                .upcastAndDeserializeDomainEvents(stream.stream(), serializer, NoOpEventUpcaster.INSTANCE)
-                .asStream()
-                .<LedgerEvent>map(message -> (LedgerEvent) message.getPayload())
+        return readRecords(List.of(recordId)).getOrDefault(recordId, List.of());
+    }
+
+    /** The events of records that exist, read outside of any command. */
+    Map<UUID, List<LedgerEvent>> readRecords(Collection<UUID> recordIds) {
+        Map<UUID, List<LedgerEvent>> records = new HashMap<>();
+        read(recordIds.stream().map(UUID::toString).toList(), null).forEach((id, stream) -> {
+            if (!stream.isEmpty()) {
+                records.put(UUID.fromString(id), messages(stream).map(LedgerEventStore::payload).toList());
+            }
+        });
+        return records;
+    }
+
+    /** The events of records in the order in which they were recorded, read outside of any command. */
+    List<RecordedEvent> history(Collection<UUID> recordIds) {
+        List<GenericDomainEventEntry<byte[]>> entries = jdbc.query("SELECT " + COLUMNS
+                + " FROM domain_event WHERE aggregate_identifier = ANY (?) ORDER BY transaction_id, global_index",
+                (row, _) -> entry(row), (Object) recordIds.stream().map(UUID::toString).toArray(String[]::new));
+        return messages(entries)
+                .map(message -> new RecordedEvent(payload(message), message.getSequenceNumber(),
+                        message.getTimestamp(), (String) message.getMetaData().get(CommandDesk.ACTOR)))
                 .toList();
+    }
+
+    /** Calls the reader with what each batch appends, in its transaction. */
+    void onAppended(Consumer<List<LedgerEvent>> reader) {
+        subscribe(messages -> reader.accept(messages.stream().map(LedgerEventStore::payload).toList()));
+    }
+
+    private Stream<? extends DomainEventMessage<?>> messages(List<GenericDomainEventEntry<byte[]>> entries) {
+        return EventStreamUtils
+                .upcastAndDeserializeDomainEvents(entries.stream(), serializer, NoOpEventUpcaster.INSTANCE)
+                .asStream();
+    }
+
+    private static LedgerEvent payload(EventMessage<?> message) {
+        return (LedgerEvent) message.getPayload();
     }
 
     @Override

@@ -35,6 +35,8 @@ public class Problems extends ResponseEntityExceptionHandler {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
+            case GONE -> HttpStatus.GONE;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
         };
         return answer(status, refusal.errors().isEmpty()
                 ? status.getReasonPhrase()

@@ -5,12 +5,15 @@ import java.util.Set;
 import java.util.UUID;
 
 import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.InOrder;
 import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.Exploitation;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Trafficking;
 import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.htcds.TraffickingCase;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +37,25 @@ public sealed interface BeneficiaryEvent extends LedgerEvent {
      * @param consent whether the person consented; null where it was not asked
      * @param sealed  names, phone and document number, readable only with the person's own key (Base64); null where none
      *                were given
+     * @param reportedElsewhere whether another agency reports this person; null where nothing was said. No figure of the
+     *                counting rules asks for it
      */
     record BeneficiaryRegistered(UUID beneficiaryId, String source, String personRef, LocalDate registeredOn, Sex sex,
             @Nullable BirthDate birthDate, Category category, Set<Vulnerability> vulnerabilities, @Nullable String area,
-            @Nullable Boolean consent, @Nullable String sealed) implements BeneficiaryEvent {
+            @Nullable Boolean consent, @Nullable String sealed,
+            @Nullable Boolean reportedElsewhere) implements BeneficiaryEvent {
+        public BeneficiaryRegistered {
+            vulnerabilities = InOrder.codes(Vulnerability.class, vulnerabilities);
+        }
+
+        /** A registration as the import template knows it. */
+        public BeneficiaryRegistered(UUID beneficiaryId, String source, String personRef, LocalDate registeredOn,
+                Sex sex, @Nullable BirthDate birthDate, Category category, Set<Vulnerability> vulnerabilities,
+                @Nullable String area, @Nullable Boolean consent, @Nullable String sealed) {
+            this(beneficiaryId, source, personRef, registeredOn, sex, birthDate, category, vulnerabilities, area,
+                    consent, sealed, null);
+        }
+
         @Override
         public UUID recordId() {
             return beneficiaryId;
@@ -58,10 +76,66 @@ public sealed interface BeneficiaryEvent extends LedgerEvent {
         }
     }
 
-    /** A person was identified as a victim of trafficking. A person may have several identifications (rule 14). */
+    /**
+     * Another agency reports this person from a day on, or no longer does. Publications between agencies may leave such
+     * people out; no figure of the counting rules asks for it.
+     */
+    record ReportedElsewhereRecorded(UUID beneficiaryId, LocalDate effectiveOn,
+            boolean reportedElsewhere) implements BeneficiaryEvent {
+        @Override
+        public UUID recordId() {
+            return beneficiaryId;
+        }
+    }
+
+    /**
+     * A person gave or refused consent. Of two for one scope the later by {@code on} holds; of two on one day, the one
+     * recorded later. Consent decides what may be shared, never what is counted: no counting rule names it.
+     *
+     * @param scope  at least one
+     * @param reason in the clerk's words, without names: what is recorded here stays readable for ever
+     */
+    record ConsentRecorded(UUID beneficiaryId, LocalDate on, boolean given, Set<ConsentScope> scope,
+            @Nullable String reason) implements BeneficiaryEvent {
+        public ConsentRecorded {
+            scope = InOrder.codes(ConsentScope.class, scope);
+        }
+
+        @Override
+        public UUID recordId() {
+            return beneficiaryId;
+        }
+    }
+
+    /**
+     * The person's key was destroyed, and with it every copy of what was sealed under it. All else that was recorded
+     * stays, and so do all figures.
+     *
+     * @param reason in the words of who decided, without names
+     */
+    record PersonalDataErased(UUID beneficiaryId, LocalDate erasedOn, String reason) implements BeneficiaryEvent {
+        @Override
+        public UUID recordId() {
+            return beneficiaryId;
+        }
+    }
+
+    /**
+     * A person was identified as a victim of trafficking. A person may have several identifications (rule 14).
+     *
+     * @param traffickingCase what was recorded in the terms of HTCDS; null where nothing was
+     */
     record VictimIdentified(UUID identificationId, UUID beneficiaryId, String source, String identificationRef,
             LocalDate identifiedOn, Trafficking trafficking, @Nullable Exploitation exploitation, @Nullable Boolean gbv,
-            @Nullable String referredBy) implements BeneficiaryEvent {
+            @Nullable String referredBy, @Nullable TraffickingCase traffickingCase) implements BeneficiaryEvent {
+        /** An identification as the import template knows it. */
+        public VictimIdentified(UUID identificationId, UUID beneficiaryId, String source, String identificationRef,
+                LocalDate identifiedOn, Trafficking trafficking, @Nullable Exploitation exploitation,
+                @Nullable Boolean gbv, @Nullable String referredBy) {
+            this(identificationId, beneficiaryId, source, identificationRef, identifiedOn, trafficking, exploitation,
+                    gbv, referredBy, null);
+        }
+
         @Override
         public UUID recordId() {
             return identificationId;

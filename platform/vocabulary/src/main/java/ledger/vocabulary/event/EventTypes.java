@@ -18,7 +18,10 @@ import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
+import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 
@@ -27,6 +30,10 @@ import tools.jackson.core.JacksonException;
 /**
  * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
  * version. The names are fixed; a class may move or be renamed.
+ *
+ * <p>
+ * What each type's data look like stands in a JSON Schema (2020-12) on the class path, {@code /schemas/} and the wire name
+ * with {@code .json}. A schema may gain optional properties and codes; any other change is a new version of the type.
  */
 public final class EventTypes {
     private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
@@ -39,6 +46,9 @@ public final class EventTypes {
         add("VictimIdentificationVoided", 1, VictimIdentificationVoided.class);
         add("BeneficiariesMerged", 1, BeneficiariesMerged.class);
         add("BeneficiariesUnmerged", 1, BeneficiariesUnmerged.class);
+        add("ConsentRecorded", 1, ConsentRecorded.class);
+        add("ReportedElsewhereRecorded", 1, ReportedElsewhereRecorded.class);
+        add("PersonalDataErased", 1, PersonalDataErased.class);
         add("ServiceDelivered", 1, ServiceDelivered.class);
         add("ServiceDeliveryCorrected", 1, ServiceDeliveryCorrected.class);
         add("ServiceDeliveryVoided", 1, ServiceDeliveryVoided.class);
