@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
 import ledger.beneficiary.person.BeneficiaryCommand.Unmerge;
+import ledger.beneficiary.duplicates.Traits;
+import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.decide.Decision;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.ProfileField;
+import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Vulnerability;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
@@ -40,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change> changes, Map<Day, Change> holding,
         @Nullable UUID survivor, Set<Merge> merges) {
+    public static final String POSSIBLE_DUPLICATE = "possible-duplicate";
     public static final Beneficiary NONE = new Beneficiary(null, Set.of(), Map.of(), null, Set.of());
 
     /** A value of an attribute from a day on. */
@@ -63,15 +69,26 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
      */
     public record Sealed(@Nullable String sealed, boolean sameAsBefore) {}
 
-    public Decision<BeneficiaryEvent> register(RegisterBeneficiary command, Sealed personalData) {
-        BeneficiaryRegistered event = new BeneficiaryRegistered(command.recordId(), command.source(),
-                command.personRef(),
-                command.registeredOn(), command.sex(), command.birthDate(), command.category(),
-                command.vulnerabilities(), command.area(), command.consent(), personalData.sealed());
+    /**
+     * @param likelyKnown whether the person looks like one registered before; asked only where that matters
+     * @param seals       seals what the command holds; asked only of what may be recorded, since it makes a key
+     */
+    public Decision<BeneficiaryEvent> register(RegisterBeneficiary command, BooleanSupplier likelyKnown,
+            Supplier<Sealed> seals) {
         BirthDate birthDate = command.birthDate();
         if (birthDate != null && birthDate.isAfter(command.registeredOn())) {
             return bornAfterRegistration(birthDate, command.registeredOn(), "birth_date");
         }
+        if (registered == null && !command.evenIfLikelyKnown() && likelyKnown.getAsBoolean()) {
+            return Decision.conflict("", POSSIBLE_DUPLICATE,
+                    "This person looks like one who is registered already. Look at the candidates; register with"
+                            + " registerAnyway=true if it is another person.");
+        }
+        Sealed personalData = seals.get();
+        BeneficiaryRegistered event = new BeneficiaryRegistered(command.recordId(), command.source(),
+                command.personRef(),
+                command.registeredOn(), command.sex(), command.birthDate(), command.category(),
+                command.vulnerabilities(), command.area(), command.consent(), personalData.sealed());
         if (registered == null) {
             return Decision.accept(event);
         }
@@ -177,6 +194,14 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Set<Change
                 .or(() -> known.stream().findFirst())
                 .map(Change::value)
                 .orElse(null);
+    }
+
+    /** What other registrations of the same person have in common with this one. */
+    public Traits traits(PersonalData data) {
+        String sex = value(ProfileField.SEX, LocalDate.EPOCH);
+        String birthDate = value(ProfileField.BIRTH_DATE, LocalDate.EPOCH);
+        return new Traits(data, sex == null ? Sex.UNKNOWN : Sex.valueOf(sex),
+                birthDate == null ? null : new BirthDate(birthDate));
     }
 
     /** Vulnerabilities as events write them: in the order of the list, joined by semicolons; null for none. */

@@ -1,13 +1,18 @@
 package ledger.beneficiary.person;
 
+import java.util.Objects;
+
 import ledger.beneficiary.person.Beneficiary.Sealed;
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
 import ledger.beneficiary.person.BeneficiaryCommand.Unmerge;
+import ledger.beneficiary.duplicates.DuplicateIndex;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
 import ledger.beneficiary.protect.Vault;
 import ledger.platform.decide.Outcome;
 import ledger.platform.store.DecidingAggregate;
+import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import org.axonframework.commandhandling.CommandHandler;
@@ -24,13 +29,35 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
 
     @CommandHandler(commandName = "BENEFICIARY", payloadType = BeneficiaryCommand.class)
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome handle(BeneficiaryCommand command, Vault vault, People people) {
-        return carryOut(command, (_, state) -> switch (command) {
-            case RegisterBeneficiary register -> state.register(register, sealed(register, state, vault));
+    Outcome handle(BeneficiaryCommand command, Vault vault, People people, PossibleDuplicates duplicates,
+            DuplicateIndex index) {
+        Outcome outcome = carryOut(command, (_, state) -> switch (command) {
+            case RegisterBeneficiary register -> state.register(register,
+                    () -> duplicates.likely(register.recordId(), register.traits()),
+                    () -> sealed(register, state, vault));
             case ChangeProfile change -> state.changeProfile(change);
             case MergeDuplicate merge -> state.merge(merge, people.chainFrom(merge.survivorId()));
             case Unmerge unmerge -> state.unmerge(unmerge);
         });
+        if (outcome instanceof Outcome.Accepted) {
+            keepFindable(command, vault, index);
+        }
+        return outcome;
+    }
+
+    private void keepFindable(BeneficiaryCommand command, Vault vault, DuplicateIndex index) {
+        switch (command) {
+            case RegisterBeneficiary register -> index.add(register.recordId(), register.traits());
+            case ChangeProfile change -> {
+                if (change.changes().containsKey(ProfileField.SEX)
+                        || change.changes().containsKey(ProfileField.BIRTH_DATE)) {
+                    vault.open(change.recordId(), Objects.requireNonNull(state().registered()).sealed())
+                            .ifPresent(data -> index.replace(change.recordId(), state().traits(data)));
+                }
+            }
+            case MergeDuplicate _,Unmerge _ -> {
+            }
+        }
     }
 
     @Override

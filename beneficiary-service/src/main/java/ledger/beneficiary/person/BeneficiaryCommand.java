@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import ledger.beneficiary.duplicates.Traits;
 import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.decide.LedgerCommand;
 import ledger.vocabulary.BirthDate;
@@ -23,10 +24,19 @@ public sealed interface BeneficiaryCommand extends LedgerCommand {
         return RecordKind.BENEFICIARY;
     }
 
-    /** Registers a person; see {@link ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered}. */
+    /**
+     * Registers a person; see {@link ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered}.
+     *
+     * @param evenIfLikelyKnown whether it is registered although somebody registered before is likely to be the same
+     */
     record RegisterBeneficiary(UUID recordId, String source, String personRef, LocalDate registeredOn, Sex sex,
             @Nullable BirthDate birthDate, Category category, Set<Vulnerability> vulnerabilities, @Nullable String area,
-            @Nullable Boolean consent, PersonalData personalData) implements BeneficiaryCommand {}
+            @Nullable Boolean consent, PersonalData personalData,
+            boolean evenIfLikelyKnown) implements BeneficiaryCommand {
+        public Traits traits() {
+            return new Traits(personalData, sex, birthDate);
+        }
+    }
 
     /**
      * Gives attributes another value from a day on.

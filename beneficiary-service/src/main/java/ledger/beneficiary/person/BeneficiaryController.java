@@ -16,6 +16,8 @@ import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
 import ledger.beneficiary.person.BeneficiaryCommand.Unmerge;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
+import ledger.beneficiary.duplicates.Register;
 import ledger.platform.decide.CommandContext;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.LedgerCommand;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -48,21 +51,37 @@ class BeneficiaryController {
 
     private final CommandDesk commands;
     private final People people;
+    private final PossibleDuplicates duplicates;
+    private final Register register;
     private final Clock clock;
 
-    BeneficiaryController(CommandDesk commands, People people, Clock clock) {
+    BeneficiaryController(CommandDesk commands, People people, PossibleDuplicates duplicates, Register register,
+            Clock clock) {
         this.commands = commands;
         this.people = people;
+        this.duplicates = duplicates;
+        this.register = register;
         this.clock = clock;
     }
 
-    /** 201 for a new person, 200 for the same again, 409 for other content under a known ref. */
+    /**
+     * 201 for a new person, 200 for the same again, 409 for other content under a known ref. A person who is likely to be
+     * registered already gets 409 {@code possible-duplicate} with the candidates.
+     *
+     * @param registerAnyway registers in spite of likely candidates; a parameter, so that the body stays what is recorded
+     *                       and is sent again as it was
+     */
     @PostMapping
-    ResponseEntity<BeneficiaryView> register(@RequestBody JsonNode body) {
+    ResponseEntity<BeneficiaryView> register(@RequestBody JsonNode body,
+            @RequestParam(defaultValue = "false") boolean registerAnyway) {
         Caller caller = Caller.current();
         RegisterBeneficiary command = BeneficiaryRows.registration(
-                JsonBody.fields(body, BeneficiaryRows.REGISTRATION, today()), caller.client());
-        Outcome outcome = run(command, caller, Set.of());
+                JsonBody.fields(body, BeneficiaryRows.REGISTRATION, today()), caller.client(), registerAnyway);
+        Outcome outcome = commands.executeAll(List.of(command), CommandContext.of(caller.subject()),
+                duplicates.locks(command.traits())).getFirst();
+        if (outcome instanceof Outcome.Refused refused) {
+            throw refusal(command, refused);
+        }
         BeneficiaryView person = view(command.recordId());
         return outcome instanceof Outcome.Accepted
                 ? ResponseEntity.created(URI.create("/api/beneficiaries/" + person.id())).body(person)
@@ -131,6 +150,15 @@ class BeneficiaryController {
         fields.refuseIfWrong();
         run(new Unmerge(id, reason), Caller.current(), Set.of("merging"));
         return view(id);
+    }
+
+    private Refusal refusal(RegisterBeneficiary command, Outcome.Refused refused) {
+        Refusal refusal = Refusal.of(refused);
+        return refused.errors().getFirst().code().equals(Beneficiary.POSSIBLE_DUPLICATE)
+                ? refusal.with("candidates", duplicates
+                        .likely(Map.of(command.recordId(), command.traits()), register)
+                        .getOrDefault(command.recordId(), List.of()))
+                : refusal;
     }
 
     private Outcome run(LedgerCommand command, Caller caller, Set<String> locks) {

@@ -36,9 +36,11 @@ public class Problems extends ResponseEntityExceptionHandler {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
         };
-        return answer(status, refusal.errors().isEmpty()
+        ProblemDetail problem = problem(status, refusal.errors().isEmpty()
                 ? status.getReasonPhrase()
                 : refusal.errors().getFirst().message(), refusal.errors());
+        refusal.details().forEach(problem::setProperty);
+        return ResponseEntity.status(status).body(problem);
     }
 
     @ExceptionHandler
