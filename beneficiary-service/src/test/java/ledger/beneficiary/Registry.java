@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The registry as its callers meet it: a running service on a database, a topic and a key of its own. */
-public final class Registry implements AutoCloseable {
+final class Registry implements AutoCloseable {
     final Database database = TestEnvironment.freshDatabase();
     final String topic = TestEnvironment.freshTopic("registry");
     private final Path masterKey = newMasterKey();

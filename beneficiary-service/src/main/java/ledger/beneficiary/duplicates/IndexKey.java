@@ -3,6 +3,7 @@ package ledger.beneficiary.duplicates;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,7 @@ final class IndexKey {
         BirthDate born = traits.birthDate();
         List<String> words = List.copyOf(NameSound.of(Arrays.asList(data.givenNames(), data.familyName())));
         String year = born == null ? UNKNOWN : born.text().substring(0, 4);
+        String day = born == null || born.yearAlone() ? null : eitherWay(born.day());
         Hash hash = new Hash();
         if (data.documentNo() != null) {
             Numbers.document(data.documentNo()).ifPresent(number -> hash.add(TokenKind.DOCUMENT, number));
@@ -75,6 +77,9 @@ final class IndexKey {
             for (int j = i + 1; j < words.size(); j++) {
                 hash.add(TokenKind.NAMES, words.get(i), words.get(j));
                 hash.add(TokenKind.NAMES_AND_YEAR, words.get(i), words.get(j), year);
+                if (day != null) {
+                    hash.add(TokenKind.NAMES_AND_DAY, words.get(i), words.get(j), day);
+                }
             }
         }
         if (traits.sex() != Sex.UNKNOWN) {
@@ -84,15 +89,20 @@ final class IndexKey {
             hash.add(TokenKind.YEARS, year);
             hash.add(TokenKind.YEARS, String.valueOf(Integer.parseInt(year) + 1));
         }
-        if (born != null && !born.yearAlone()) {
-            int day = born.day().getDayOfMonth();
-            int month = born.day().getMonthValue();
-            String eitherWay = year + " " + Math.min(day, month) + " " + Math.max(day, month);
+        if (born != null && day != null) {
             hash.add(TokenKind.DATE, born.text());
-            hash.add(TokenKind.DATE_EITHER_WAY, eitherWay);
-            words.forEach(word -> hash.add(TokenKind.NAME_AND_DATE, word, eitherWay));
+            hash.add(TokenKind.DAY, day);
+            if (words.size() == 1) {
+                hash.add(TokenKind.NAMES_AND_DAY, words.getFirst(), year, day);
+            }
         }
         return Tokens.of(hash.tokens.stream().mapToLong(Long::longValue));
+    }
+
+    private static String eitherWay(LocalDate date) {
+        int day = date.getDayOfMonth();
+        int month = date.getMonthValue();
+        return Math.min(day, month) + " " + Math.max(day, month);
     }
 
     private static List<byte[]> stored(JdbcTemplate jdbc) {

@@ -49,7 +49,9 @@ record Likeness(double score, List<Reason> reasons) {
             }
             int alike = Math.max(shared.count(TokenKind.NAME_AND_YEAR), inPairs(shared.count(TokenKind.NAMES)));
             if (alike >= 2) {
-                return found(alike == words ? 13 : 11, Reason.NAME_SOUNDS_ALIKE);
+                // Two of three may be no more than a given name of two words, such as Jean-Claude.
+                double bits = alike == words ? 13 : alike == 2 ? 8.5 : 12;
+                return found(bits, alike == words ? Reason.NAME_SOUNDS_ALIKE : Reason.NAME_PARTLY_ALIKE);
             }
             if (alike == 1) {
                 return words == 1 ? found(6, Reason.NAME_SOUNDS_ALIKE) : found(4, Reason.NAME_PARTLY_ALIKE);
@@ -65,12 +67,14 @@ record Likeness(double score, List<Reason> reasons) {
             if (shared.count(TokenKind.DATE) > 0) {
                 return found(14, Reason.SAME_BIRTH_DATE);
             }
-            if (shared.count(TokenKind.DATE_EITHER_WAY) > 0) {
-                return found(9, Reason.BIRTH_DATE_TURNED_ROUND);
-            }
+            boolean sameDay = shared.count(TokenKind.DAY) > 0;
             return switch (shared.count(TokenKind.YEARS)) {
-                case 2 -> found(bothHave(TokenKind.DATE) ? 3 : 6, Reason.SAME_BIRTH_YEAR);
-                case 1 -> found(2, Reason.NEAR_BIRTH_YEAR);
+                case 2 -> sameDay
+                        ? found(10.5, Reason.BIRTH_DATE_TURNED_ROUND)
+                        : found(bothHave(TokenKind.DATE) ? 3 : 6, Reason.SAME_BIRTH_YEAR);
+                case 1 -> sameDay
+                        ? found(10.5, Reason.SAME_DAY_NEAR_BIRTH_YEAR)
+                        : found(2, Reason.NEAR_BIRTH_YEAR);
                 default -> found(-5, Reason.OTHER_BIRTH_YEAR);
             };
         }

@@ -10,6 +10,7 @@ final class Numbers {
     /** Subscriber numbers of Burundi have eight digits; of the neighbours' nine the last eight tell as much. */
     private static final int PHONE_DIGITS = 8;
     private static final int SHORTEST_DOCUMENT = 5;
+    private static final int FEWEST_DIGITS = 3;
 
     private Numbers() {}
 
@@ -28,18 +29,16 @@ final class Numbers {
     }
 
     /**
-     * A document number without separators, case and leading zeros, the letters O and I read as digits; empty where it is
-     * too short to tell anybody apart, such as {@code N/A}.
+     * A document number without separators, case and leading zeros, the letters O and I read as digits; empty where it
+     * tells nobody apart, such as {@code N/A}.
      */
     static Optional<String> document(String text) {
-        String number = text.toUpperCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{Nd}]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replaceFirst("^0+", "");
-        return Optional.of(number)
-                .filter(n -> n.length() >= SHORTEST_DOCUMENT && n.chars().anyMatch(Character::isDigit))
-                .filter(Numbers::tells);
+        String plain = text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]", "");
+        if (plain.chars().filter(Character::isDigit).count() < FEWEST_DIGITS) {
+            return Optional.empty();
+        }
+        String number = plain.replace('O', '0').replace('I', '1').replaceFirst("^0+", "");
+        return Optional.of(number).filter(n -> n.length() >= SHORTEST_DOCUMENT).filter(Numbers::tells);
     }
 
     private static boolean tells(String number) {

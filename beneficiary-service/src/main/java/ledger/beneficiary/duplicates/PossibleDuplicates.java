@@ -75,8 +75,8 @@ public final class PossibleDuplicates {
     }
 
     private Map<UUID, List<Alike>> alike(Map<UUID, Traits> people) {
-        Map<UUID, Tokens> asked = new HashMap<>();
-        people.forEach((person, traits) -> asked.put(person, index.tokens(traits)));
+        Map<UUID, Tokens> asked = index.store().read(people.keySet());
+        people.forEach((person, traits) -> asked.computeIfAbsent(person, _ -> index.tokens(traits)));
         return search.alike(asked, threshold);
     }
 

@@ -16,14 +16,17 @@ enum TokenKind {
     DOCUMENT(1, true), PHONE(2, true),
     /** Two words of the name, and the birth year. */
     NAMES_AND_YEAR(3, true),
-    /** A word of the name and the birth date, day and month in either order. */
-    NAME_AND_DATE(4, true), SEX(5, false), NAME_AND_YEAR(6, false),
+    /**
+     * Two words of the name, and day and month of birth in either order: whoever has this in common may differ in the year
+     * by a slip. Of a name that is one word, the word and the whole date.
+     */
+    NAMES_AND_DAY(4, true), SEX(5, false), NAME_AND_YEAR(6, false),
     /** Two words of the name. */
     NAMES(7, false),
     /** Two years in a row, of which one is the birth year: every person has two of these. */
     YEARS(8, false), DATE(9, false),
-    /** The birth date, day and month in either order. */
-    DATE_EITHER_WAY(10, false);
+    /** Day and month of birth, in either order. */
+    DAY(10, false);
 
     /** As many bits at a token's end as a number needs. */
     static final int BITS = 4;
