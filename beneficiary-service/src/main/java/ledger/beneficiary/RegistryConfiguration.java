@@ -2,7 +2,11 @@ package ledger.beneficiary;
 
 import java.nio.file.Path;
 
+import ledger.beneficiary.duplicates.DuplicateIndex;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
+import ledger.beneficiary.duplicates.Register;
 import ledger.beneficiary.identify.Identifications;
+import ledger.beneficiary.person.Beneficiary;
 import ledger.beneficiary.person.People;
 import ledger.beneficiary.protect.ErasureListener;
 import ledger.beneficiary.protect.KeyRotation;
@@ -35,8 +39,26 @@ class RegistryConfiguration {
     }
 
     @Bean
-    People people(CommandDesk desk, Vault vault) {
-        return People.openAt(desk, vault);
+    DuplicateIndex duplicateIndex(MasterKey masterKey, JdbcTemplate jdbc) {
+        return DuplicateIndex.openAt(masterKey, jdbc);
+    }
+
+    @Bean
+    PossibleDuplicates possibleDuplicates(DuplicateIndex index,
+            @Value("${ledger.registry.duplicate-threshold}") double threshold) {
+        return new PossibleDuplicates(index, threshold);
+    }
+
+    @Bean
+    People people(CommandDesk desk, Vault vault, PossibleDuplicates duplicates, DuplicateIndex index) {
+        return People.openAt(desk, vault, duplicates, index);
+    }
+
+    @Bean
+    Register register(People people) {
+        return recordId -> people.survivorOf(recordId)
+                .map(Beneficiary::registered)
+                .map(person -> new Register.Person(person.beneficiaryId(), person.source(), person.personRef()));
     }
 
     @Bean

@@ -120,14 +120,23 @@ class PersonalDataIT {
     void aReplacedMasterKeyMakesWhatIsLeftOfTheOldOneWorthless() throws IOException {
         String old = Files.readString(registry.masterKey);
         byte[] wrappedBefore = wrapped();
+        byte[] indexKeyBefore = indexKey();
 
         Files.writeString(registry.masterKey, Registry.newKey() + "\n" + old);
         registry.restart();
         assertThat(wrapped()).isNotEqualTo(wrappedBefore);
+        assertThat(indexKey()).isNotEqualTo(indexKeyBefore);
 
         Files.writeString(registry.masterKey, Files.readString(registry.masterKey).lines().findFirst().orElseThrow());
         registry.restart();
         assertThat(registry.get(person + "/personal-data?reason=visit").text("givenNames")).isEqualTo("Aline");
+        String registeredAfter = registry.person("P-" + UUID.randomUUID());
+        assertThat(registry.get(registeredAfter + "/possible-duplicates").body().valueStream()
+                .map(candidate -> "/api/beneficiaries/" + candidate.path("id").asString())).contains(person);
+    }
+
+    private byte[] indexKey() {
+        return registry.jdbc().queryForObject("SELECT wrapped FROM duplicate_key", byte[].class);
     }
 
     private byte[] wrapped() {

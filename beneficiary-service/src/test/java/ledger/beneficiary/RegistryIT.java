@@ -342,7 +342,12 @@ class RegistryIT {
         return "{\"personRef\":\"" + ref + "\",\"registeredOn\":\"2021-05-01\",\"sex\":\"F\",\"birthDate\":\"1987\","
                 + "\"category\":\"IDP\",\"vulnerabilities\":[\"CHRONIC_ILLNESS\",\"GBV_SURVIVOR\"],\"area\":\"Gitega\","
                 + "\"givenNames\":\"" + givenNames
-                + "\",\"familyName\":\"Ndayizeye\",\"phone\":\"+25761000000\",\"consent\":true}";
+                + "\",\"familyName\":\"Ndayizeye\",\"phone\":\"" + phone(ref) + "\",\"consent\":true}";
+    }
+
+    /** One of its own for each person, so that nobody looks like a duplicate. */
+    private static String phone(String ref) {
+        return "+257" + (61_000_000 + Math.floorMod(ref.hashCode(), 10_000_000));
     }
 
     private String sexRow(String effectiveOn, String value) {

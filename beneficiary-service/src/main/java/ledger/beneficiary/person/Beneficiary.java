@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
@@ -14,10 +16,13 @@ import ledger.beneficiary.person.BeneficiaryCommand.RecordConsent;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
 import ledger.beneficiary.person.BeneficiaryCommand.Unmerge;
 import ledger.beneficiary.person.Consents.Consent;
+import ledger.beneficiary.duplicates.Traits;
+import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.decide.Decision;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.ProfileField;
+import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Vulnerability;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
@@ -41,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile profile, Merging merging,
         Consents consents, @Nullable LocalDate erasedOn, long version) {
+    public static final String POSSIBLE_DUPLICATE = "possible-duplicate";
     public static final Beneficiary NONE = new Beneficiary(null, Profile.NONE, Merging.NONE, Consents.NONE, null, 0);
 
     /**
@@ -51,15 +57,26 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
      */
     public record Sealed(@Nullable String sealed, boolean sameAsBefore) {}
 
-    public Decision<BeneficiaryEvent> register(RegisterBeneficiary command, Sealed personalData) {
-        BeneficiaryRegistered event = new BeneficiaryRegistered(command.recordId(), command.source(),
-                command.personRef(), command.registeredOn(), command.sex(), command.birthDate(), command.category(),
-                command.vulnerabilities(), command.area(), command.consent(), personalData.sealed(),
-                command.reportedElsewhere());
+    /**
+     * @param likelyKnown whether the person looks like one registered before; asked only where that matters
+     * @param seals       seals what the command holds; asked only of what may be recorded, since it makes a key
+     */
+    public Decision<BeneficiaryEvent> register(RegisterBeneficiary command, BooleanSupplier likelyKnown,
+            Supplier<Sealed> seals) {
         BirthDate birthDate = command.birthDate();
         if (birthDate != null && birthDate.isAfter(command.registeredOn())) {
             return bornAfterRegistration(birthDate, command.registeredOn(), "birth_date");
         }
+        if (registered == null && !command.evenIfLikelyKnown() && likelyKnown.getAsBoolean()) {
+            return Decision.conflict("", POSSIBLE_DUPLICATE,
+                    "This person looks like one who is registered already. Look at the candidates; register with"
+                            + " registerAnyway=true if it is another person.");
+        }
+        Sealed personalData = seals.get();
+        BeneficiaryRegistered event = new BeneficiaryRegistered(command.recordId(), command.source(),
+                command.personRef(), command.registeredOn(), command.sex(), command.birthDate(), command.category(),
+                command.vulnerabilities(), command.area(), command.consent(), personalData.sealed(),
+                command.reportedElsewhere());
         if (registered == null) {
             return Decision.accept(event);
         }
@@ -136,6 +153,14 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
     /** Whose duplicate this is at present. */
     public @Nullable UUID survivor() {
         return merging.survivor();
+    }
+
+    /** What other registrations of the same person have in common with this one. */
+    public Traits traits(PersonalData data) {
+        String sex = value(ProfileField.SEX, LocalDate.EPOCH);
+        String birthDate = value(ProfileField.BIRTH_DATE, LocalDate.EPOCH);
+        return new Traits(data, sex == null ? Sex.UNKNOWN : Sex.valueOf(sex),
+                birthDate == null ? null : new BirthDate(birthDate));
     }
 
     /** Vulnerabilities as events write them: in the order of the list, joined by semicolons; null for none. */

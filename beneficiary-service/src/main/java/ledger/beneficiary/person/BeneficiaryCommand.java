@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import ledger.beneficiary.duplicates.Traits;
 import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.LedgerCommand;
@@ -33,10 +34,19 @@ public sealed interface BeneficiaryCommand extends LedgerCommand {
     /** Something that may change the record. */
     sealed interface Act extends BeneficiaryCommand {}
 
-    /** Registers a person; see {@link ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered}. */
+    /**
+     * Registers a person; see {@link ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered}.
+     *
+     * @param evenIfLikelyKnown whether it is registered although somebody registered before is likely to be the same
+     */
     record RegisterBeneficiary(UUID recordId, String source, String personRef, LocalDate registeredOn, Sex sex,
             @Nullable BirthDate birthDate, Category category, Set<Vulnerability> vulnerabilities, @Nullable String area,
-            @Nullable Boolean consent, PersonalData personalData, @Nullable Boolean reportedElsewhere) implements Act {}
+            @Nullable Boolean consent, PersonalData personalData, @Nullable Boolean reportedElsewhere,
+            boolean evenIfLikelyKnown) implements Act {
+        public Traits traits() {
+            return new Traits(personalData, sex, birthDate);
+        }
+    }
 
     /**
      * Gives attributes another value from a day on.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,14 @@ import java.util.stream.Stream;
 
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
+import ledger.beneficiary.duplicates.Register;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.Outcome;
 import ledger.platform.input.Fields;
 import ledger.platform.input.JsonBody;
 import ledger.platform.web.Caller;
+import ledger.platform.web.Refusal;
 import ledger.vocabulary.code.ProfileField;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -45,17 +50,28 @@ class BeneficiaryController {
             BeneficiaryRows.REPORTED_ELSEWHERE);
 
     private final PersonDesk desk;
+    private final PossibleDuplicates duplicates;
+    private final Register register;
 
-    BeneficiaryController(PersonDesk desk) {
+    BeneficiaryController(PersonDesk desk, PossibleDuplicates duplicates, Register register) {
         this.desk = desk;
+        this.duplicates = duplicates;
+        this.register = register;
     }
 
-    /** 201 for a new person, 200 for the same again, 409 for other content under a known ref. */
+    /**
+     * 201 for a new person, 200 for the same again, 409 for other content under a known ref. A person who is likely to be
+     * registered already gets 409 {@code possible-duplicate} with the candidates.
+     *
+     * @param registerAnyway registers in spite of likely candidates; a parameter, so that the body stays what is recorded
+     *                       and is sent again as it was
+     */
     @PostMapping
-    ResponseEntity<BeneficiaryView> register(@RequestBody JsonNode body) {
+    ResponseEntity<BeneficiaryView> register(@RequestBody JsonNode body,
+            @RequestParam(defaultValue = "false") boolean registerAnyway) {
         RegisterBeneficiary command = BeneficiaryRows.registration(JsonBody.fields(body, REGISTRATION, desk.today()),
-                Caller.current().client());
-        Outcome outcome = desk.carryOut(command, null);
+                Caller.current().client(), registerAnyway);
+        Outcome outcome = carryOut(command);
         BeneficiaryView person = desk.view(command.recordId());
         return outcome instanceof Outcome.Accepted
                 ? ResponseEntity.created(URI.create("/api/beneficiaries/" + person.id())).body(person)
@@ -95,6 +111,18 @@ class BeneficiaryController {
         fields.refuseIfWrong();
         desk.carryOut(new ChangeProfile(id, effectiveOn, changes, elsewhere, false), ifMatch);
         return desk.view(id);
+    }
+
+    private Outcome carryOut(RegisterBeneficiary command) {
+        try {
+            return desk.carryOut(command, command.recordId(), null, duplicates.locks(command.traits()));
+        } catch (Refusal refusal) {
+            throw refusal.errors().getFirst().code().equals(Beneficiary.POSSIBLE_DUPLICATE)
+                    ? refusal.with("candidates", duplicates
+                            .likely(Map.of(command.recordId(), command.traits()), register)
+                            .getOrDefault(command.recordId(), List.of()))
+                    : refusal;
+        }
     }
 
     private static String column(ProfileField field) {

@@ -38,7 +38,12 @@ public final class BeneficiaryRows {
         return RecordId.of(RecordKind.BENEFICIARY, source, ref);
     }
 
+    /** A row of a file: a likely duplicate is registered too, since nobody is there to decide; the import lists it. */
     public static RegisterBeneficiary registration(Fields fields, String source) {
+        return registration(fields, source, true);
+    }
+
+    static RegisterBeneficiary registration(Fields fields, String source, boolean evenIfLikelyKnown) {
         String ref = fields.ref("person_ref");
         LocalDate registeredOn = fields.pastDate("registered_on");
         RegisterBeneficiary command = new RegisterBeneficiary(person(source, ref), source, ref, registeredOn,
@@ -46,7 +51,7 @@ public final class BeneficiaryRows {
                 fields.codes("vulnerabilities", Vulnerability.class), fields.area("area", registeredOn),
                 fields.yesNo("consent"), new PersonalData(fields.text("given_names"), fields.text("family_name"),
                         fields.text("phone"), fields.text("document_no")),
-                fields.yesNo(REPORTED_ELSEWHERE));
+                fields.yesNo(REPORTED_ELSEWHERE), evenIfLikelyKnown);
         fields.refuseIfWrong();
         return command;
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import ledger.beneficiary.duplicates.DuplicateIndex;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
 import ledger.beneficiary.protect.Vault;
 import ledger.platform.store.CommandDesk;
 import ledger.vocabulary.event.BeneficiaryEvent;
@@ -22,14 +24,14 @@ public final class People {
     private final CommandDesk desk;
     private final Repository<BeneficiaryAggregate> records;
 
-    private People(CommandDesk desk, Vault vault) {
+    private People(CommandDesk desk, Vault vault, PossibleDuplicates duplicates, DuplicateIndex index) {
         this.desk = desk;
-        this.records = desk.register(BeneficiaryAggregate.class, vault, this);
+        this.records = desk.register(BeneficiaryAggregate.class, vault, this, duplicates, index);
     }
 
     /** Lets the desk take commands about people. */
-    public static People openAt(CommandDesk desk, Vault vault) {
-        return new People(desk, vault);
+    public static People openAt(CommandDesk desk, Vault vault, PossibleDuplicates duplicates, DuplicateIndex index) {
+        return new People(desk, vault, duplicates, index);
     }
 
     /** A person's record as it is now. */
@@ -52,6 +54,15 @@ public final class People {
             person = person.evolve((BeneficiaryEvent) event);
         }
         return Optional.of(person).filter(found -> found.registered() != null);
+    }
+
+    /** The record that a person's record counts for now: its own, or the last survivor of its merges. */
+    public Optional<Beneficiary> survivorOf(UUID personId) {
+        Optional<Beneficiary> person = find(personId);
+        while (person.isPresent() && person.get().survivor() != null) {
+            person = find(person.get().survivor());
+        }
+        return person;
     }
 
     /** Whether the person is registered. Only inside a command. */

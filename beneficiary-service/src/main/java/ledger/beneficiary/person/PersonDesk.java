@@ -2,6 +2,7 @@ package ledger.beneficiary.person;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public class PersonDesk {
      * @param ifMatch see {@link IfMatch}; null where the caller does not care
      * @param locks   see {@link CommandDesk#executeAll}
      */
-    public Outcome carryOut(Act act, UUID seen, @Nullable String ifMatch, Set<String> locks) {
+    public Outcome carryOut(Act act, UUID seen, @Nullable String ifMatch, Collection<String> locks) {
         BeneficiaryCommand command = IfMatch.versions(ifMatch)
                 .<BeneficiaryCommand>map(versions -> new AtVersion(act, seen, versions))
                 .orElse(act);

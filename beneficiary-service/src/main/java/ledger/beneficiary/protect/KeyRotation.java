@@ -40,6 +40,7 @@ public final class KeyRotation implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (master.hasRetired()) {
+            // Whoever keeps another key wraps it anew when it opens it, which is before this runs.
             LOG.info(
                     "{} keys of persons were wrapped anew; none needs a retired master key any more, so the lines after "
                             + "the first can be removed from the master key file and destroyed",

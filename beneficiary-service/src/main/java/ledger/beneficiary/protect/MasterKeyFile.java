@@ -84,7 +84,7 @@ public final class MasterKeyFile implements MasterKey {
             }
         }
         throw new IllegalStateException(
-                "a person's key does not open: no line of the master key file wrapped it, or the"
+                "a stored key does not open: no line of the master key file wrapped it, or the"
                         + " key was changed",
                 first);
     }

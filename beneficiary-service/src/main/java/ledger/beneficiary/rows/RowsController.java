@@ -30,17 +30,20 @@ class RowsController {
     private final RowDesk rows;
     private final CommandDesk commands;
     private final Vault vault;
+    private final DuplicateNotices duplicates;
 
-    RowsController(RowDesk rows, CommandDesk commands, Vault vault) {
+    RowsController(RowDesk rows, CommandDesk commands, Vault vault, DuplicateNotices duplicates) {
         this.rows = rows;
         this.commands = commands;
         this.vault = vault;
+        this.duplicates = duplicates;
     }
 
     @PostMapping("/rows/{template}")
     List<RowResult> record(@PathVariable String template, @RequestBody RowBatch batch) {
         return switch (template) {
-            case "registrations" -> rows.record(batch, BeneficiaryRows::registration, List.of());
+            case "registrations" -> rows.record(batch, BeneficiaryRows::registration, List.of(),
+                    duplicates::in);
             case "profile-changes" -> rows.record(batch, BeneficiaryRows::profileChange, List.of());
             case "victim-identifications" -> rows.record(batch, IdentificationRows::identification, List.of());
             case "merges" -> rows.record(batch, BeneficiaryRows::merge, List.of(MERGING));

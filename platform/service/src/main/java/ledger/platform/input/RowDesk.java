@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import ledger.platform.decide.CommandContext;
+import ledger.platform.decide.FieldError;
 import ledger.platform.decide.LedgerCommand;
 import ledger.platform.decide.Outcome;
 import ledger.platform.input.RowResult.Status;
@@ -36,12 +41,24 @@ public final class RowDesk {
      */
     public List<RowResult> record(RowBatch batch, BiFunction<Fields, String, @Nullable LedgerCommand> toCommand,
             Collection<String> locks) {
+        return record(batch, toCommand, locks, _ -> Map.of());
+    }
+
+    /**
+     * As {@link #record(RowBatch, BiFunction, Collection)}, with something to look at.
+     *
+     * @param notices asked once the batch is recorded, of all commands that hold: those recorded now and those recorded
+     *                before, since a batch cut off before its answer comes again; answers by the record's id
+     */
+    public <C extends LedgerCommand> List<RowResult> record(RowBatch batch,
+            BiFunction<Fields, String, @Nullable C> toCommand, Collection<String> locks,
+            Function<List<C>, Map<UUID, List<FieldError>>> notices) {
         LocalDate today = LocalDate.now(clock);
         List<@Nullable RowResult> results = new ArrayList<>();
-        List<LedgerCommand> accepted = new ArrayList<>();
+        List<C> accepted = new ArrayList<>();
         for (Row row : batch.rows()) {
             try {
-                LedgerCommand command = toCommand
+                C command = toCommand
                         .apply(new Fields(new java.util.HashMap<>(row.values()), today, column -> column),
                                 batch.source());
                 if (command == null) {
@@ -54,20 +71,32 @@ public final class RowDesk {
                 results.add(new RowResult(row.line(), Status.REFUSED, refusal.errors()));
             }
         }
-        var outcomes = commands.executeAll(accepted, new CommandContext(batch.actor(), batch.rehearsal()), locks)
-                .iterator();
+        List<Outcome> outcomes = commands.executeAll(accepted, new CommandContext(batch.actor(), batch.rehearsal()),
+                locks);
+        List<C> holding = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!(outcomes.get(i) instanceof Outcome.Refused)) {
+                holding.add(accepted.get(i));
+            }
+        }
+        Map<UUID, List<FieldError>> noticed = notices.apply(holding);
+        Iterator<Outcome> next = outcomes.iterator();
         List<RowResult> all = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {
             RowResult refusedBefore = results.get(i);
-            all.add(refusedBefore != null ? refusedBefore : result(batch.rows().get(i).line(), outcomes.next()));
+            all.add(refusedBefore != null
+                    ? refusedBefore
+                    : result(batch.rows().get(i).line(), next.next(), noticed));
         }
         return all;
     }
 
-    private static RowResult result(long line, Outcome outcome) {
+    private static RowResult result(long line, Outcome outcome, Map<UUID, List<FieldError>> noticed) {
         return switch (outcome) {
-            case Outcome.Accepted _ -> new RowResult(line, Status.ACCEPTED, List.of());
-            case Outcome.Unchanged _ -> new RowResult(line, Status.UNCHANGED, List.of());
+            case Outcome.Accepted(UUID recordId) -> new RowResult(line, Status.ACCEPTED, List.of(),
+                    noticed.getOrDefault(recordId, List.of()));
+            case Outcome.Unchanged(UUID recordId) -> new RowResult(line, Status.UNCHANGED, List.of(),
+                    noticed.getOrDefault(recordId, List.of()));
             case Outcome.Refused(_, var errors) -> new RowResult(line, Status.REFUSED, errors);
         };
     }

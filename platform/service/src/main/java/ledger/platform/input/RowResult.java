@@ -4,8 +4,17 @@ import java.util.List;
 
 import ledger.platform.decide.FieldError;
 
-/** What became of a row; {@code errors} are empty unless it was refused. */
-public record RowResult(long line, Status status, List<FieldError> errors) {
+/**
+ * What became of a row.
+ *
+ * @param errors  empty unless it was refused
+ * @param notices what somebody should look at although the row was recorded, such as a possible duplicate
+ */
+public record RowResult(long line, Status status, List<FieldError> errors, List<FieldError> notices) {
+    public RowResult(long line, Status status, List<FieldError> errors) {
+        this(line, status, errors, List.of());
+    }
+
     /** As the import's summary counts rows. */
     public enum Status {
         ACCEPTED, UNCHANGED, REFUSED,

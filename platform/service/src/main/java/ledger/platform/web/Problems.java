@@ -38,9 +38,11 @@ public class Problems extends ResponseEntityExceptionHandler {
             case GONE -> HttpStatus.GONE;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
         };
-        return answer(status, refusal.errors().isEmpty()
+        ProblemDetail problem = problem(status, refusal.errors().isEmpty()
                 ? status.getReasonPhrase()
                 : refusal.errors().getFirst().message(), refusal.errors());
+        refusal.details().forEach(problem::setProperty);
+        return ResponseEntity.status(status).body(problem);
     }
 
     @ExceptionHandler

@@ -1,6 +1,9 @@
 package ledger.platform.web;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.Outcome;
@@ -12,6 +15,7 @@ public final class Refusal extends RuntimeException {
 
     private final transient List<FieldError> errors;
     private final RefusalKind kind;
+    private final transient Map<String, Object> details = new HashMap<>();
 
     public Refusal(RefusalKind kind, List<FieldError> errors) {
         super(errors.isEmpty() ? kind.name() : errors.getFirst().message());
@@ -29,6 +33,16 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal of(Outcome.Refused refused) {
         return new Refusal(refused.kind(), refused.errors());
+    }
+
+    /** Adds a property to the problem document: what the caller needs to mend it and no error message can hold. */
+    public Refusal with(String property, Object value) {
+        details.put(property, value);
+        return this;
+    }
+
+    public Map<String, Object> details() {
+        return Collections.unmodifiableMap(details);
     }
 
     public RefusalKind kind() {

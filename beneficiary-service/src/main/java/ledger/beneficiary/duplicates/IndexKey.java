@@ -1,0 +1,144 @@
+package ledger.beneficiary.duplicates;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.google.crypto.tink.subtle.Random;
+import ledger.beneficiary.protect.MasterKey;
+import ledger.beneficiary.protect.PersonalData;
+import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.code.Sex;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The key that turns people's traits into tokens. There is one, made at the first start and stored wrapped by the master
+ * key, since equal traits have to give equal tokens for as long as the registry lives.
+ */
+final class IndexKey {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final byte[] BOUND_TO = "duplicates".getBytes(StandardCharsets.UTF_8);
+    private static final String UNKNOWN = "?";
+
+    private final Mac initialised;
+
+    IndexKey(byte[] key) {
+        try {
+            initialised = Mac.getInstance(ALGORITHM);
+            initialised.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+        }
+    }
+
+    /**
+     * Reads the key, or makes it where nobody was ever registered. One that a retired master key wrapped is wrapped anew by
+     * the one in force, as those of persons are (see {@link ledger.beneficiary.protect.KeyRotation}).
+     */
+    static IndexKey ofRegistry(MasterKey master, JdbcTemplate jdbc) {
+        List<byte[]> stored = stored(jdbc);
+        if (stored.isEmpty()) {
+            if (Boolean.TRUE
+                    .equals(jdbc.queryForObject("SELECT EXISTS (SELECT FROM duplicate_entry)", Boolean.class))) {
+                throw new IllegalStateException("The key of the duplicates' index is missing from table duplicate_key, "
+                        + "while duplicate_entry has tokens made with it; restore the table from a backup. A new key "
+                        + "would find none of the people registered before.");
+            }
+            // Of two services that start at once one wins, and both read the winner's.
+            jdbc.update("INSERT INTO duplicate_key (only_one, wrapped) VALUES (1, ?) ON CONFLICT DO NOTHING",
+                    (Object) master.wrap(Random.randBytes(KEY_BYTES), BOUND_TO));
+            stored = stored(jdbc);
+        }
+        byte[] wrapped = stored.getFirst();
+        master.rewrap(wrapped, BOUND_TO)
+                .ifPresent(
+                        anew -> jdbc.update("UPDATE duplicate_key SET wrapped = ? WHERE wrapped = ?", anew, wrapped));
+        return new IndexKey(master.unwrap(wrapped, BOUND_TO));
+    }
+
+    Tokens tokens(Traits traits) {
+        PersonalData data = traits.personalData();
+        BirthDate born = traits.birthDate();
+        List<String> words = List.copyOf(NameSound.of(Arrays.asList(data.givenNames(), data.familyName())));
+        String year = born == null ? UNKNOWN : born.text().substring(0, 4);
+        String day = born == null || born.yearAlone() ? null : eitherWay(born.day());
+        Hash hash = new Hash();
+        if (data.documentNo() != null) {
+            Numbers.document(data.documentNo()).ifPresent(number -> hash.add(TokenKind.DOCUMENT, number));
+        }
+        if (data.phone() != null) {
+            Numbers.phones(data.phone()).forEach(number -> hash.add(TokenKind.PHONE, number));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (born != null) {
+                hash.add(TokenKind.NAME_AND_YEAR, words.get(i), year);
+            }
+            for (int j = i + 1; j < words.size(); j++) {
+                hash.add(TokenKind.NAMES, words.get(i), words.get(j));
+                hash.add(TokenKind.NAMES_AND_YEAR, words.get(i), words.get(j), year);
+                if (day != null) {
+                    hash.add(TokenKind.NAMES_AND_DAY, words.get(i), words.get(j), day);
+                }
+            }
+        }
+        if (traits.sex() != Sex.UNKNOWN) {
+            hash.add(TokenKind.SEX, traits.sex().name());
+        }
+        if (born != null) {
+            hash.add(TokenKind.YEARS, year);
+            hash.add(TokenKind.YEARS, String.valueOf(Integer.parseInt(year) + 1));
+        }
+        if (born != null && day != null) {
+            hash.add(TokenKind.DATE, born.text());
+            hash.add(TokenKind.DAY, day);
+            if (words.size() == 1) {
+                hash.add(TokenKind.NAMES_AND_DAY, words.getFirst(), year, day);
+            }
+        }
+        return Tokens.of(hash.tokens.stream().mapToLong(Long::longValue));
+    }
+
+    private static String eitherWay(LocalDate date) {
+        int day = date.getDayOfMonth();
+        int month = date.getMonthValue();
+        return Math.min(day, month) + " " + Math.max(day, month);
+    }
+
+    private static List<byte[]> stored(JdbcTemplate jdbc) {
+        return jdbc.query("SELECT wrapped FROM duplicate_key", (row, _) -> row.getBytes("wrapped"));
+    }
+
+    /** Hashes the traits of one person. */
+    private final class Hash {
+        private final List<Long> tokens = new ArrayList<>();
+        private final Mac mac;
+
+        Hash() {
+            try {
+                mac = (Mac) initialised.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("the platform's HMAC can be copied", e);
+            }
+        }
+
+        void add(TokenKind kind, String... parts) {
+            mac.update((byte) kind.number());
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                // Lengths before the parts: ("ab", "c") and ("a", "bc") are two tokens.
+                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            long hash = ByteBuffer.wrap(mac.doFinal()).getLong();
+            tokens.add((hash & ~TokenKind.MASK) | kind.number());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package ledger.beneficiary.duplicates;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import ledger.beneficiary.duplicates.DuplicateSearch.Alike;
+
+/** Answers who may be the same person as whom. People merged with each other are one person and no candidates. */
+public final class PossibleDuplicates {
+    private static final int MOST_CANDIDATES = 20;
+    /** Whoever looks for duplicates sees the doubtful too, but not everybody who shares a name and a year. */
+    private static final double WORTH_A_LOOK = 0.05;
+
+    private final DuplicateIndex index;
+    private final DuplicateSearch search;
+    private final double threshold;
+
+    /**
+     * @param threshold the score from which on a registration is held to be a likely duplicate, above 0 and at most 1
+     * @throws IllegalArgumentException where it is not
+     */
+    public PossibleDuplicates(DuplicateIndex index, double threshold) {
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("ledger.registry.duplicate-threshold is " + threshold
+                    + "; give a probability above 0 and up to 1, such as 0.8.");
+        }
+        this.index = index;
+        this.search = new DuplicateSearch(index.store());
+        this.threshold = threshold;
+    }
+
+    /** Candidates for a registered person, best first, at most twenty. */
+    public List<Candidate> of(UUID personId, Register register) {
+        Map<UUID, Tokens> asked = index.store().read(List.of(personId));
+        return candidates(personId, search.alike(asked, WORTH_A_LOOK).getOrDefault(personId, List.of()), register);
+    }
+
+    /** Whether a person about to be registered is likely to be registered already. */
+    public boolean likely(UUID personId, Traits traits) {
+        return !alike(Map.of(personId, traits)).isEmpty();
+    }
+
+    /**
+     * Likely duplicates of people who are being registered or have just been; among each other too.
+     *
+     * @return candidates by person, best first; none of whoever looks like nobody
+     */
+    public Map<UUID, List<Candidate>> likely(Map<UUID, Traits> people, Register register) {
+        Map<UUID, List<Candidate>> likely = new HashMap<>();
+        alike(people).forEach((person, alike) -> {
+            List<Candidate> candidates = candidates(person, alike, register);
+            if (!candidates.isEmpty()) {
+                likely.put(person, candidates);
+            }
+        });
+        return likely;
+    }
+
+    /**
+     * Names of locks that let two registrations of one person run one after the other, so that the later sees the earlier;
+     * those of two people hardly ever have one in common. In a fixed order, so that they never wait for each other.
+     */
+    public List<String> locks(Traits traits) {
+        return Arrays.stream(index.tokens(traits).finding())
+                .filter(token -> TokenKind.of(token) != TokenKind.NAMES_AND_YEAR)
+                .mapToObj(token -> "duplicate " + token)
+                .toList();
+    }
+
+    private Map<UUID, List<Alike>> alike(Map<UUID, Traits> people) {
+        Map<UUID, Tokens> asked = index.store().read(people.keySet());
+        people.forEach((person, traits) -> asked.computeIfAbsent(person, _ -> index.tokens(traits)));
+        return search.alike(asked, threshold);
+    }
+
+    private static List<Candidate> candidates(UUID recordId, List<Alike> alike, Register register) {
+        if (alike.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> seen = new HashSet<>(Set.of(register.personOf(recordId).map(Register.Person::id).orElse(recordId)));
+        List<Candidate> candidates = new ArrayList<>();
+        for (Alike one : alike) {
+            if (candidates.size() == MOST_CANDIDATES) {
+                break;
+            }
+            Optional<Register.Person> person = register.personOf(one.personId());
+            if (person.isPresent() && seen.add(person.get().id())) {
+                candidates.add(Candidate.of(person.get(), one));
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,54 @@
+package ledger.beneficiary.rows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import ledger.beneficiary.duplicates.Candidate;
+import ledger.beneficiary.duplicates.PossibleDuplicates;
+import ledger.beneficiary.duplicates.Register;
+import ledger.beneficiary.duplicates.Traits;
+import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
+import ledger.platform.decide.FieldError;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an import says of people who look like others: they are registered all the same. A dry run looks at the people who
+ * are recorded and at those of the same batch, since it records none itself.
+ */
+@Component
+class DuplicateNotices {
+    private final PossibleDuplicates duplicates;
+    private final Register register;
+
+    DuplicateNotices(PossibleDuplicates duplicates, Register register) {
+        this.duplicates = duplicates;
+        this.register = register;
+    }
+
+    Map<UUID, List<FieldError>> in(List<RegisterBeneficiary> registrations) {
+        Map<UUID, Traits> people = new HashMap<>();
+        Map<UUID, Register.Person> inHand = new HashMap<>();
+        for (RegisterBeneficiary one : registrations) {
+            people.put(one.recordId(), one.traits());
+            inHand.put(one.recordId(), new Register.Person(one.recordId(), one.source(), one.personRef()));
+        }
+        Register withThese = recordId -> register.personOf(recordId)
+                .or(() -> Optional.ofNullable(inHand.get(recordId)));
+        Map<UUID, List<FieldError>> notices = new HashMap<>();
+        duplicates.likely(people, withThese).forEach((person, candidates) -> notices.put(person, List.of(
+                new FieldError("person_ref", "possible-duplicate", sentence(candidates)))));
+        return notices;
+    }
+
+    private static String sentence(List<Candidate> candidates) {
+        Candidate best = candidates.getFirst();
+        return "Looks like '" + best.personRef() + "' (score " + best.score() + ": "
+                + best.reasons().stream().map(Candidate.Why::code).collect(Collectors.joining(", ")) + ")"
+                + (candidates.size() == 1 ? "" : " and " + (candidates.size() - 1) + " more")
+                + "; merge the two if they are one person.";
+    }
+}

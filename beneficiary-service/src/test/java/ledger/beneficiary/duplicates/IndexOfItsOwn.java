@@ -1,0 +1,101 @@
+package ledger.beneficiary.duplicates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import ledger.testing.TestEnvironment;
+import ledger.testing.TestEnvironment.Database;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The index on a database of its own, without the service around it. */
+final class IndexOfItsOwn implements AutoCloseable {
+    static final double THRESHOLD = 0.8;
+    private static final int BATCH = 1_000;
+
+    final IndexKey key = new IndexKey("not a secret, but of 32 bytes...".getBytes(StandardCharsets.UTF_8));
+    final SingleConnectionDataSource connection;
+    final JdbcTemplate jdbc;
+    final TokenStore store;
+    final DuplicateSearch search;
+
+    /**
+     * What was found.
+     *
+     * @param right pairs of registrations of one person
+     * @param wrong pairs of two people
+     * @param self  who of those registered twice were found
+     */
+    record Found(Set<Set<UUID>> right, Set<Set<UUID>> wrong, Set<String> self) {
+        double precision() {
+            return right.size() / (double) (right.size() + wrong.size());
+        }
+    }
+
+    IndexOfItsOwn() {
+        Database database = TestEnvironment.freshDatabase();
+        connection = new SingleConnectionDataSource(database.url(), database.user(), database.password(), false);
+        jdbc = new JdbcTemplate(connection);
+        try (var in = getClass().getResourceAsStream("/db/migration/V20__duplicates.sql")) {
+            jdbc.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        store = new TokenStore(jdbc);
+        search = new DuplicateSearch(store);
+    }
+
+    /** Indexes all, batch by batch, and then asks for each. */
+    Found duplicatesAmong(List<Person> people) {
+        Map<UUID, Person> byId = new HashMap<>();
+        people.forEach(person -> byId.put(person.id(), person));
+        for (Map<UUID, Tokens> batch : batches(people)) {
+            store.insert(batch);
+        }
+        Found found = new Found(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        for (Map<UUID, Tokens> batch : batches(people)) {
+            search.alike(batch, THRESHOLD).forEach((person, alike) -> alike.forEach(other -> {
+                String self = byId.get(person).self();
+                boolean right = self.equals(byId.get(other.personId()).self());
+                (right ? found.right() : found.wrong()).add(Set.of(person, other.personId()));
+                if (right) {
+                    found.self().add(self);
+                }
+            }));
+        }
+        return found;
+    }
+
+    private List<Map<UUID, Tokens>> batches(List<Person> people) {
+        return java.util.stream.IntStream.iterate(0, i -> i < people.size(), i -> i + BATCH).mapToObj(i -> {
+            Map<UUID, Tokens> batch = new HashMap<>();
+            people.subList(i, Math.min(i + BATCH, people.size()))
+                    .forEach(person -> batch.put(person.id(), key.tokens(person.traits())));
+            return batch;
+        }).toList();
+    }
+
+    /** Who is registered more than once. */
+    static Set<String> twice(List<Person> people) {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        people.forEach(person -> {
+            if (!seen.add(person.self())) {
+                twice.add(person.self());
+            }
+        });
+        return twice;
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+}
