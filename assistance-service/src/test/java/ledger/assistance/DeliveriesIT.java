@@ -3,7 +3,6 @@ package ledger.assistance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -91,7 +90,7 @@ class DeliveriesIT {
 
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
                 () -> assistance.post(DELIVERIES, delivery(ref).replace("P-1", personRef)), CALLERS);
-        await().atMost(Duration.ofSeconds(60)).until(() -> registry.askedWith.size() >= 2);
+        await().until(() -> registry.askedWith.size() >= 2);
         assertThat(answer).isNotDone();
         registry.register(personRef);
         registry.mood = Mood.WELL;
@@ -110,8 +109,7 @@ class DeliveriesIT {
                 .toList();
 
         assertThat(assistance.post(DELIVERIES, delivery(ref)).status()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> unknown.stream().filter(CompletableFuture::isDone).count() == 24);
+        await().until(() -> unknown.stream().filter(CompletableFuture::isDone).count() == 24);
         assistance.registry.mood = Mood.WELL;
 
         assertThat(unknown.stream().map(answer -> answer.join().status()).toList()).containsOnly(503, 400)

@@ -53,13 +53,13 @@ class FollowingIT {
     @Test
     void aRestartGoesOnReadingPeopleWhereItStopped() {
         UUID before = assistance.registry.register(ref + "1");
-        await().atMost(Duration.ofSeconds(60)).until(() -> assistance.knows(before));
+        await().until(() -> assistance.knows(before));
         long position = position();
         assistance.jdbc().update("DELETE FROM known_person WHERE beneficiary_id = ?", before);
         assistance.restart();
 
         UUID after = assistance.registry.register(ref + "2");
-        await().atMost(Duration.ofSeconds(60)).until(() -> assistance.knows(after));
+        await().until(() -> assistance.knows(after));
 
         assertThat(assistance.knows(before)).as("read a second time").isFalse();
         assertThat(position()).isEqualTo(position + 1);
@@ -70,8 +70,7 @@ class FollowingIT {
         UUID person = assistance.registry.register(ref);
         UUID nobody = UUID.randomUUID();
         assistance.registry.merge(nobody, person);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> assistance.knows(person) && unread().equals("0"));
+        await().until(() -> assistance.knows(person) && unread().equals("0"));
         long position = position();
 
         BatchHandler follower = assistance.bean(BatchHandler.class);
@@ -100,7 +99,7 @@ class FollowingIT {
     void howFarBehindItIsIsShown() {
         assistance.registry.register(ref);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> unread().equals("0"));
+        await().until(() -> unread().equals("0"));
         assertThat(assistance.send("GET", "/actuator/prometheus", null, "service").response().body())
                 .contains("ledger_people_lag 0.0");
     }
@@ -179,10 +178,10 @@ class FollowingIT {
                 Map.of("bootstrap.servers", TestEnvironment.kafka()), new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             TopicPartition partition = new TopicPartition(assistance.topic, 0);
-            await().atMost(Duration.ofSeconds(60)).until(() -> !consumer.partitionsFor(assistance.topic).isEmpty());
+            await().until(() -> !consumer.partitionsFor(assistance.topic).isEmpty());
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(mine::add);
                 return mine.size() >= count;
             });

@@ -112,10 +112,10 @@ class RegistryIT {
                 new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(registry.topic, 0);
             StringBuilder seen = new StringBuilder();
-            await().atMost(Duration.ofSeconds(60)).until(() -> consumer.partitionsFor(registry.topic) != null);
+            await().until(() -> consumer.partitionsFor(registry.topic) != null);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200))
                         .forEach(message -> seen.append(message.headers()).append(message.value()));
                 return seen.indexOf(ref) >= 0;

@@ -154,7 +154,7 @@ final class Importer implements AutoCloseable {
     }
 
     Answer end(String location) {
-        return await().atMost(Duration.ofMinutes(2))
+        return await()
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> state(location), state -> state.state().equals("DONE") || state.state().equals("FAILED"));
     }

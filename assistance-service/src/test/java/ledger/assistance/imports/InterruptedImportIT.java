@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -130,9 +129,8 @@ class InterruptedImportIT {
         importer.others.registryAway = true;
         String location = importer.post(form().field("source", source)
                 .file("registrations.csv", Rows.registrations(0, 10))).location();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> importer.jdbc().queryForObject("SELECT checked FROM import_file f JOIN import_run r "
-                        + "ON r.id = f.run_id WHERE r.source = ?", Boolean.class, source));
+        await().until(() -> importer.jdbc().queryForObject("SELECT checked FROM import_file f JOIN import_run r "
+                + "ON r.id = f.run_id WHERE r.source = ?", Boolean.class, source));
         assertThat(importer.state(location).state()).isEqualTo("RUNNING");
         importer.others.registryAway = false;
 
@@ -146,7 +144,7 @@ class InterruptedImportIT {
         importer.others.read = 11;
         String location = importer.post(form().field("source", source)
                 .file("registrations.csv", Rows.registrations(0, 10))).location();
-        await().atMost(Duration.ofSeconds(30)).until(() -> importer.state(location).state().equals("COUNTING"));
+        await().until(() -> importer.state(location).state().equals("COUNTING"));
         assertThat(importer.state(location).body().path("position").isNull()).isTrue();
         importer.others.read = 12;
 
@@ -158,7 +156,7 @@ class InterruptedImportIT {
         importer.others.read = 0;
         String location = importer.post(form().field("source", source)
                 .file("registrations.csv", Rows.registrations(0, 10))).location();
-        await().atMost(Duration.ofSeconds(30)).until(() -> importer.state(location).state().equals("COUNTING"));
+        await().until(() -> importer.state(location).state().equals("COUNTING"));
         assertThat(importer.run(form().field("dryRun", "true")
                 .file("registrations.csv", Rows.registrations(0, 10))).state()).isEqualTo("DONE");
         importer.stop();

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 class StreamingIT {
     private static final long GIGABYTE = 1L << 30;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Gate gate;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,8 +50,7 @@ class StreamingIT {
         long before = gate.assistance.received.get();
         Generated body = new Generated(GIGABYTE);
         // The second half is sent only when some of the first has arrived: impossible where the door gathers bodies.
-        body.atHalf = () -> await().atMost(PATIENCE)
-                .until(() -> gate.assistance.received.get() > before + GIGABYTE / 4);
+        body.atHalf = () -> await().until(() -> gate.assistance.received.get() > before + GIGABYTE / 4);
 
         HttpResponse<String> answer = http.send(gate.request("/api/imports", "caseworker")
                 .header("Content-Type", "multipart/form-data; boundary=xyz")
@@ -108,8 +105,8 @@ class StreamingIT {
             assertThat(body.readNBytes(100)).hasSize(100);
         }
 
-        await().atMost(PATIENCE).untilTrue(stopped);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(gate.jdbc().queryForObject(
+        await().untilTrue(stopped);
+        await().untilAsserted(() -> assertThat(gate.jdbc().queryForObject(
                 "SELECT complete FROM access_outcome WHERE request_id = ?", Boolean.class,
                 UUID.fromString(answer.headers().firstValue("X-Request-Id").orElseThrow()))).isFalse());
     }
@@ -120,7 +117,7 @@ class StreamingIT {
         AtomicLong arrived = new AtomicLong(gate.assistance.received.get());
         Generated body = new Generated(1_000_000);
         body.atHalf = () -> {
-            await().atMost(PATIENCE).until(() -> gate.assistance.received.get() > arrived.get());
+            await().until(() -> gate.assistance.received.get() > arrived.get());
             throw new IllegalStateException("the caller's disk is gone");
         };
 

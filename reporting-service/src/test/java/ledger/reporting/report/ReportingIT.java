@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +172,7 @@ class ReportingIT {
     }
 
     private static void awaitCounted() {
-        await().atMost(Duration.ofMinutes(2)).until(() -> {
+        await().until(() -> {
             JsonNode journal = journal();
             return journal.path("position").asLong() >= HISTORY.size() && journal.path("unread").asLong(1) == 0;
         });

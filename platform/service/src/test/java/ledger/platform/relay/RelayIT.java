@@ -230,7 +230,7 @@ class RelayIT {
     }
 
     private void awaitEvents(int count) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(collected.ids()).hasSize(count));
+        await().untilAsserted(() -> assertThat(collected.ids()).hasSize(count));
     }
 
     private Set<String> storedIds() {
