@@ -16,6 +16,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -95,6 +96,7 @@ class HistoryController {
             case ProfileChanged e -> e.effectiveOn();
             case ReportedElsewhereRecorded e -> e.effectiveOn();
             case ConsentRecorded e -> e.on();
+            case FunctioningAssessed e -> e.assessedOn();
             case PersonalDataErased e -> e.erasedOn();
             case VictimIdentified e -> e.identifiedOn();
             case VictimIdentificationVoided _,BeneficiariesMerged _,BeneficiariesUnmerged _ -> null;

@@ -8,6 +8,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -59,7 +60,7 @@ public record Identification(@Nullable VictimIdentified identified, @Nullable St
         return switch (event) {
             case VictimIdentified e -> new Identification(e, voidReason);
             case VictimIdentificationVoided e -> new Identification(identified, e.reason());
-            case BeneficiaryRegistered _,ProfileChanged _,BeneficiariesMerged _,BeneficiariesUnmerged _,ConsentRecorded _,ReportedElsewhereRecorded _,PersonalDataErased _ ->
+            case BeneficiaryRegistered _,ProfileChanged _,BeneficiariesMerged _,BeneficiariesUnmerged _,ConsentRecorded _,FunctioningAssessed _,ReportedElsewhereRecorded _,PersonalDataErased _ ->
                 throw new IllegalArgumentException("people are records of their own");
         };
     }

@@ -15,6 +15,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -55,7 +56,7 @@ class IndexWriter {
                 case VictimIdentified e -> identifications
                         .add(new Object[]{e.identificationId(), e.beneficiaryId(), e.identifiedOn()});
                 case BeneficiariesMerged e -> duplicates.add(new Object[]{e.survivorId(), e.duplicateId()});
-                case BeneficiariesUnmerged _,ConsentRecorded _,PersonalDataErased _,ReportedElsewhereRecorded _,VictimIdentificationVoided _ -> {
+                case BeneficiariesUnmerged _,ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _,VictimIdentificationVoided _ -> {
                     // Nobody looks for these by anything but their person.
                 }
             }

@@ -1,14 +1,18 @@
 package ledger.beneficiary.person;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import ledger.beneficiary.person.BeneficiaryCommand.AssessFunctioning;
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.ErasePersonalData;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
@@ -29,6 +33,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -41,13 +46,16 @@ import org.jspecify.annotations.Nullable;
  * What of a person's record matters to decisions, and the decisions themselves: no clock, no database, no framework.
  *
  * @param registered as first recorded; null where the person does not exist
+ * @param functioning answers to the Washington Group's questions, by day
  * @param erasedOn   when the key of the sealed data was destroyed; null where it was not
  * @param version    the number of the record's events
  */
 public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile profile, Merging merging,
-        Consents consents, @Nullable LocalDate erasedOn, long version) {
+        Consents consents, NavigableMap<LocalDate, FunctioningAssessed> functioning, @Nullable LocalDate erasedOn,
+        long version) {
     public static final String POSSIBLE_DUPLICATE = "possible-duplicate";
-    public static final Beneficiary NONE = new Beneficiary(null, Profile.NONE, Merging.NONE, Consents.NONE, null, 0);
+    public static final Beneficiary NONE = new Beneficiary(null, Profile.NONE, Merging.NONE, Consents.NONE,
+            Collections.emptyNavigableMap(), null, 0);
 
     /**
      * What is known of sealed data when a person is registered, since only a key tells.
@@ -117,6 +125,30 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
                 : consents.record(command);
     }
 
+    /**
+     * An assessment that shows a disability adds the vulnerability from its day on (a day before the registration: from
+     * that on), in the same breath. One that shows none takes nothing away: six questions do not ask for every disability,
+     * so what a clerk stated stands until a clerk changes it.
+     */
+    public Decision<BeneficiaryEvent> assess(AssessFunctioning command) {
+        if (registered == null) {
+            return Decision.unknown("id", "This person is not registered.");
+        }
+        FunctioningAssessed assessment = command.assessment();
+        if (assessment.equals(functioning.get(assessment.assessedOn()))) {
+            return Decision.alreadyRecorded();
+        }
+        LocalDate from = assessment.assessedOn().isBefore(registered.registeredOn())
+                ? registered.registeredOn()
+                : assessment.assessedOn();
+        Set<Vulnerability> vulnerabilities = profile.vulnerabilities(from);
+        if (!assessment.showsDisability() || !vulnerabilities.add(Vulnerability.PERSON_WITH_DISABILITY)) {
+            return Decision.accept(assessment);
+        }
+        return new Decision.Accept<>(List.of(assessment, new ProfileChanged(command.recordId(), from,
+                ProfileField.VULNERABILITIES, joined(vulnerabilities))));
+    }
+
     /** Whatever the reason, what is gone cannot be erased again. */
     public Decision<BeneficiaryEvent> erase(ErasePersonalData command) {
         if (registered == null) {
@@ -129,8 +161,8 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
 
     public Beneficiary evolve(BeneficiaryEvent event) {
         return switch (event) {
-            case BeneficiaryRegistered e -> new Beneficiary(e, Profile.of(e), merging, firstConsents(e), erasedOn,
-                    version + 1);
+            case BeneficiaryRegistered e -> new Beneficiary(e, Profile.of(e), merging, firstConsents(e), functioning,
+                    erasedOn, version + 1);
             case ProfileChanged e -> next(profile.with(e), merging, consents);
             case ReportedElsewhereRecorded e -> next(profile.withElsewhere(e.effectiveOn(), e.reportedElsewhere()),
                     merging, consents);
@@ -138,8 +170,13 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
             case BeneficiariesUnmerged _ -> next(profile, merging.parted(), consents);
             case ConsentRecorded e -> next(profile, merging,
                     consents.with(e.scope(), new Consent(e.given(), e.on(), e.reason())));
-            case PersonalDataErased e -> new Beneficiary(registered, profile, merging, consents, e.erasedOn(),
-                    version + 1);
+            case FunctioningAssessed e -> {
+                NavigableMap<LocalDate, FunctioningAssessed> all = new TreeMap<>(functioning);
+                all.put(e.assessedOn(), e);
+                yield new Beneficiary(registered, profile, merging, consents, all, erasedOn, version + 1);
+            }
+            case PersonalDataErased e -> new Beneficiary(registered, profile, merging, consents, functioning,
+                    e.erasedOn(), version + 1);
             case VictimIdentified _,VictimIdentificationVoided _ -> throw new IllegalArgumentException(
                     "identifications are records of their own");
         };
@@ -176,7 +213,7 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
     }
 
     private Beneficiary next(Profile newProfile, Merging newMerging, Consents newConsents) {
-        return new Beneficiary(registered, newProfile, newMerging, newConsents, erasedOn, version + 1);
+        return new Beneficiary(registered, newProfile, newMerging, newConsents, functioning, erasedOn, version + 1);
     }
 
     private static Consents firstConsents(BeneficiaryRegistered e) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import ledger.beneficiary.person.Beneficiary.Sealed;
 import ledger.beneficiary.person.BeneficiaryCommand.Act;
+import ledger.beneficiary.person.BeneficiaryCommand.AssessFunctioning;
 import ledger.beneficiary.person.BeneficiaryCommand.AtVersion;
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.ErasePersonalData;
@@ -58,6 +59,7 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
             case MergeDuplicate merge -> state.merge(merge, people.chainFrom(merge.survivorId()));
             case Unmerge unmerge -> state.unmerge(unmerge);
             case RecordConsent consent -> state.recordConsent(consent);
+            case AssessFunctioning assess -> state.assess(assess);
             case ErasePersonalData erase -> state.erase(erase);
         });
         if (outcome instanceof Outcome.Accepted) {
@@ -80,7 +82,7 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
             }
             // The index is among those that the vault tells to forget.
             case ErasePersonalData erase -> vault.destroy(erase.recordId());
-            case MergeDuplicate _,Unmerge _,RecordConsent _ -> {
+            case MergeDuplicate _,Unmerge _,RecordConsent _,AssessFunctioning _ -> {
             }
         }
     }

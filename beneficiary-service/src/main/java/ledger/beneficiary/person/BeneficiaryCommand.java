@@ -21,6 +21,7 @@ import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,9 @@ public sealed interface BeneficiaryCommand extends LedgerCommand {
     /** Records that consent was given or refused on a day, for these scopes. */
     record RecordConsent(UUID recordId, LocalDate on, boolean given, Set<ConsentScope> scope,
             @Nullable String reason) implements Act {}
+
+    /** Records the answers to the Washington Group's short set of questions, as the event has them. */
+    record AssessFunctioning(UUID recordId, FunctioningAssessed assessment) implements Act {}
 
     /** Destroys the key of the person's sealed data. */
     record ErasePersonalData(UUID recordId, LocalDate erasedOn, String reason) implements Act {}

@@ -2,8 +2,10 @@ package ledger.beneficiary.person;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.platform.decide.Decision;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.ProfileField;
+import ledger.vocabulary.code.Vulnerability;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
@@ -121,6 +124,16 @@ public record Profile(Set<Change> changes, Map<Day, Change> holding,
                 .or(() -> known.stream().findFirst())
                 .map(Change::value)
                 .orElse(null);
+    }
+
+    /** The vulnerabilities that hold on a day, as {@link #value} tells; a set of the caller's own. */
+    Set<Vulnerability> vulnerabilities(LocalDate day) {
+        Set<Vulnerability> vulnerabilities = EnumSet.noneOf(Vulnerability.class);
+        String value = value(ProfileField.VULNERABILITIES, day);
+        if (value != null) {
+            Arrays.stream(value.split(";", -1)).map(Vulnerability::valueOf).forEach(vulnerabilities::add);
+        }
+        return vulnerabilities;
     }
 
     /** Whether another agency reports the person on a day; empty where nothing was said for it. */

@@ -39,6 +39,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -90,7 +91,7 @@ public final class PlainCounter {
                 case ProfileChanged e -> change(person(e.beneficiaryId()), e);
                 case BeneficiariesMerged e -> survivors.put(e.duplicateId(), e.survivorId());
                 case BeneficiariesUnmerged e -> survivors.remove(e.duplicateId());
-                case ConsentRecorded _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
+                case ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
                     // No rule names them: consent, erasure and who else reports a person change no figure.
                 }
                 case VictimIdentified e -> identifications.put(e.recordId(), new Identification(e, entry.position()));

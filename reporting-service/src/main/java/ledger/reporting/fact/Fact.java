@@ -26,6 +26,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -79,8 +80,8 @@ public sealed interface Fact {
                 case ProfileChanged event -> fact = changed(person(fact, id), event);
                 case BeneficiariesMerged event -> fact = duplicateOf(person(fact, id), event.survivorId());
                 case BeneficiariesUnmerged _ -> fact = duplicateOf(person(fact, id), null);
-                // Consent, erasure and reporting by another agency change no figure: no counting rule names them.
-                case ConsentRecorded _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
+                // Consent, erasure, reporting by another agency and answers on functioning change no figure: no rule names them.
+                case ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
                 }
                 case VictimIdentified event -> fact = new Identification(id, event, entry.position());
                 case ServiceDelivered event -> fact = new Delivery(id, event);

@@ -15,6 +15,7 @@ import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.area.AreaList;
 import ledger.vocabulary.code.Category;
 import ledger.vocabulary.code.ConsentScope;
+import ledger.vocabulary.code.Difficulty;
 import ledger.vocabulary.code.DeliveryField;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Programme;
@@ -36,6 +37,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -118,9 +120,10 @@ final class RandomHistory {
     }
 
     private void recordWhatCountsNowhere() {
-        events.add(switch (random.nextInt(3)) {
+        events.add(switch (random.nextInt(4)) {
             case 0 -> new ConsentRecorded(person(), day(), random.nextBoolean(), Set.of(ConsentScope.REPORTING), null);
-            case 1 -> new ReportedElsewhereRecorded(person(), day(), random.nextBoolean());
+            case 1 -> new FunctioningAssessed(person(), day(), any(Difficulty.values()), null, null, null, null, null);
+            case 2 -> new ReportedElsewhereRecorded(person(), day(), random.nextBoolean());
             default -> new PersonalDataErased(person(), day(), "asked for");
         });
     }

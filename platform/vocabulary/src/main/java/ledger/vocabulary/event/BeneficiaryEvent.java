@@ -1,13 +1,16 @@
 package ledger.vocabulary.event;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.InOrder;
 import ledger.vocabulary.code.Category;
 import ledger.vocabulary.code.ConsentScope;
+import ledger.vocabulary.code.Difficulty;
 import ledger.vocabulary.code.Exploitation;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Sex;
@@ -104,6 +107,34 @@ public sealed interface BeneficiaryEvent extends LedgerEvent {
         @Override
         public UUID recordId() {
             return beneficiaryId;
+        }
+    }
+
+    /**
+     * A person answered the Washington Group's short set of questions on functioning. Of two assessments of one day the one
+     * recorded later holds. Where it shows a disability, the vulnerability that counts is recorded beside it as a
+     * {@link ProfileChanged}: no counting rule asks for the answers.
+     *
+     * @param seeing        even with glasses; of this and the others null where it was not asked or not answered
+     * @param hearing       even with a hearing aid
+     * @param walking       or climbing steps
+     * @param remembering   or concentrating
+     * @param selfCare      such as washing or dressing
+     * @param communicating understanding others and being understood, in one's usual language
+     */
+    record FunctioningAssessed(UUID beneficiaryId, LocalDate assessedOn, @Nullable Difficulty seeing,
+            @Nullable Difficulty hearing, @Nullable Difficulty walking, @Nullable Difficulty remembering,
+            @Nullable Difficulty selfCare, @Nullable Difficulty communicating) implements BeneficiaryEvent {
+        @Override
+        public UUID recordId() {
+            return beneficiaryId;
+        }
+
+        /** The Washington Group's recommended cut-off: a lot of difficulty, or worse, in at least one of the six. */
+        public boolean showsDisability() {
+            return Stream.of(seeing, hearing, walking, remembering, selfCare, communicating)
+                    .filter(Objects::nonNull)
+                    .anyMatch(answer -> answer.compareTo(Difficulty.A_LOT_OF_DIFFICULTY) >= 0);
         }
     }
 

@@ -19,6 +19,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
@@ -48,6 +49,7 @@ public final class EventTypes {
         add("BeneficiariesUnmerged", 1, BeneficiariesUnmerged.class);
         add("ConsentRecorded", 1, ConsentRecorded.class);
         add("ReportedElsewhereRecorded", 1, ReportedElsewhereRecorded.class);
+        add("FunctioningAssessed", 1, FunctioningAssessed.class);
         add("PersonalDataErased", 1, PersonalDataErased.class);
         add("ServiceDelivered", 1, ServiceDelivered.class);
         add("ServiceDeliveryCorrected", 1, ServiceDeliveryCorrected.class);
