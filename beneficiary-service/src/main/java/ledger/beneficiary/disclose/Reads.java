@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who read whose personal data, when and why; append only. */
 @Component
-class Reads {
+public class Reads {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,7 +35,7 @@ class Reads {
     record Read(long number, UUID beneficiaryId, String reader, String client, Instant readAt, String reason) {}
 
     /** Records a read, for good: when this returns it is committed. */
-    void record(UUID personId, Caller caller, String reason) {
+    public void record(UUID personId, Caller caller, String reason) {
         transaction.executeWithoutResult(_ -> {
             // One after the other for each person, so that a later number is never visible before an earlier one.
             jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended('read of ' || ?, 0))", _ -> {},

@@ -2,6 +2,7 @@ package ledger.beneficiary.duplicates;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import ledger.beneficiary.duplicates.DuplicateSearch.Alike;
+import ledger.vocabulary.BirthDate;
 
 /** Answers who may be the same person as whom. People merged with each other are one person and no candidates. */
 public final class PossibleDuplicates {
     private static final int MOST_CANDIDATES = 20;
+    private static final int GUESSED_YEARS = 2;
     /** Whoever looks for duplicates sees the doubtful too, but not everybody who shares a name and a year. */
     private static final double WORTH_A_LOOK = 0.05;
 
@@ -40,6 +44,43 @@ public final class PossibleDuplicates {
     public List<Candidate> of(UUID personId, Register register) {
         Map<UUID, Tokens> asked = index.store().read(List.of(personId));
         return candidates(personId, search.alike(asked, WORTH_A_LOOK).getOrDefault(personId, List.of()), register);
+    }
+
+    /** Whether these traits can find anybody: a number, or two words of a name with a birth date or year. */
+    public boolean canFind(Traits wanted) {
+        return index.tokens(wanted).finding().length > 0;
+    }
+
+    /**
+     * People who fit what somebody says of themselves, best first, at most twenty. Years of birth are often guessed, so a
+     * year alone stands for those two years before and after it as well.
+     */
+    public List<Candidate> search(Traits wanted, Register register) {
+        Map<UUID, Tokens> asked = new HashMap<>();
+        guesses(wanted).forEach(guess -> asked.put(UUID.randomUUID(), index.tokens(guess)));
+        Map<UUID, Alike> best = new HashMap<>();
+        search.alike(asked, 0).values().forEach(found -> found.stream()
+                .filter(one -> !asked.containsKey(one.personId()))
+                .forEach(one -> best.merge(one.personId(), one,
+                        (a, b) -> a.likeness().score() >= b.likeness().score() ? a : b)));
+        List<Alike> ordered = best.values()
+                .stream()
+                .sorted(Comparator.comparingDouble((Alike one) -> -one.likeness().score())
+                        .thenComparing(Alike::personId))
+                .toList();
+        return candidates(UUID.randomUUID(), ordered, register);
+    }
+
+    private static List<Traits> guesses(Traits wanted) {
+        BirthDate born = wanted.birthDate();
+        if (born == null || !born.yearAlone()) {
+            return List.of(wanted);
+        }
+        int year = Integer.parseInt(born.text());
+        return IntStream.rangeClosed(Math.max(1, year - GUESSED_YEARS), Math.min(9999, year + GUESSED_YEARS))
+                .mapToObj(guess -> new Traits(wanted.personalData(), wanted.sex(),
+                        new BirthDate("%04d".formatted(guess))))
+                .toList();
     }
 
     /** Whether a person about to be registered is likely to be registered already. */
