@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** Finds who looks like whom: two queries, however many people are asked for. */
 final class DuplicateSearch {
     /** A token that more people have than this finds nobody: whoever it should find shares others too. */
     private static final int MOST_HOLDERS = 200;
+
+    private static final Comparator<Alike> BEST_FIRST = Comparator
+            .comparingDouble((Alike one) -> -one.likeness().score())
+            .thenComparing(Alike::personId);
 
     private final TokenStore store;
 
@@ -60,12 +65,31 @@ final class DuplicateSearch {
                     }
                 }
             }
-            alike.sort(Comparator.comparingDouble((Alike a) -> -a.likeness().score()).thenComparing(Alike::personId));
+            alike.sort(BEST_FIRST);
             if (!alike.isEmpty()) {
                 found.put(person, alike);
             }
         });
         return found;
+    }
+
+    /**
+     * Those who have one of some tokens, best first by how they fit the tokens of whoever is looked for.
+     *
+     * @param wanted tokens of nobody who is stored
+     * @param findBy tokens that people are found by
+     */
+    List<Alike> fitting(Tokens wanted, LongStream findBy) {
+        Map<Long, List<UUID>> holders = store.holders(findBy, MOST_HOLDERS + 1);
+        Set<UUID> found = new HashSet<>();
+        holders.values().stream().filter(people -> people.size() <= MOST_HOLDERS).forEach(found::addAll);
+        return store.read(found)
+                .entrySet()
+                .stream()
+                .map(one -> new Alike(one.getKey(), Likeness.of(wanted, one.getValue(),
+                        token -> holders.getOrDefault(token, List.of()).size())))
+                .sorted(BEST_FIRST)
+                .toList();
     }
 
     private static Set<UUID> sharers(UUID person, Tokens tokens, Map<Long, Set<UUID>> holders) {

@@ -2,7 +2,6 @@ package ledger.beneficiary.duplicates;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import ledger.beneficiary.duplicates.DuplicateSearch.Alike;
 import ledger.vocabulary.BirthDate;
@@ -48,39 +49,31 @@ public final class PossibleDuplicates {
 
     /** Whether these traits can find anybody: a number, or two words of a name with a birth date or year. */
     public boolean canFind(Traits wanted) {
-        return index.tokens(wanted).finding().length > 0;
+        return Arrays.stream(index.tokens(wanted).finding())
+                .mapToObj(TokenKind::of)
+                .anyMatch(kind -> wanted.birthDate() != null || kind == TokenKind.DOCUMENT || kind == TokenKind.PHONE);
     }
 
     /**
      * People who fit what somebody says of themselves, best first, at most twenty. Years of birth are often guessed, so a
-     * year alone stands for those two years before and after it as well.
+     * year alone stands for those two years before and after it as well; and any birth date for none.
      */
     public List<Candidate> search(Traits wanted, Register register) {
-        Map<UUID, Tokens> asked = new HashMap<>();
-        guesses(wanted).forEach(guess -> asked.put(UUID.randomUUID(), index.tokens(guess)));
-        Map<UUID, Alike> best = new HashMap<>();
-        search.alike(asked, 0).values().forEach(found -> found.stream()
-                .filter(one -> !asked.containsKey(one.personId()))
-                .forEach(one -> best.merge(one.personId(), one,
-                        (a, b) -> a.likeness().score() >= b.likeness().score() ? a : b)));
-        List<Alike> ordered = best.values()
-                .stream()
-                .sorted(Comparator.comparingDouble((Alike one) -> -one.likeness().score())
-                        .thenComparing(Alike::personId))
-                .toList();
-        return candidates(UUID.randomUUID(), ordered, register);
+        LongStream findBy = guesses(wanted).stream()
+                .flatMapToLong(guess -> Arrays.stream(index.tokens(guess).finding()));
+        return candidates(UUID.randomUUID(), search.fitting(index.tokens(wanted), findBy), register);
     }
 
     private static List<Traits> guesses(Traits wanted) {
         BirthDate born = wanted.birthDate();
-        if (born == null || !born.yearAlone()) {
-            return List.of(wanted);
+        Stream<BirthDate> dates = Stream.ofNullable(born);
+        if (born != null && born.yearAlone()) {
+            int year = Integer.parseInt(born.text());
+            dates = IntStream.rangeClosed(Math.max(0, year - GUESSED_YEARS), Math.min(9999, year + GUESSED_YEARS))
+                    .mapToObj(guess -> new BirthDate("%04d".formatted(guess)));
         }
-        int year = Integer.parseInt(born.text());
-        return IntStream.rangeClosed(Math.max(1, year - GUESSED_YEARS), Math.min(9999, year + GUESSED_YEARS))
-                .mapToObj(guess -> new Traits(wanted.personalData(), wanted.sex(),
-                        new BirthDate("%04d".formatted(guess))))
-                .toList();
+        return Stream.concat(dates.map(date -> new Traits(wanted.personalData(), wanted.sex(), date)),
+                Stream.of(new Traits(wanted.personalData(), wanted.sex(), null))).toList();
     }
 
     /** Whether a person about to be registered is likely to be registered already. */
