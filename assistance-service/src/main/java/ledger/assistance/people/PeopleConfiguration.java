@@ -31,7 +31,7 @@ class PeopleConfiguration {
     TopicReader peopleReader(@Value("${ledger.kafka.bootstrap-servers}") String bootstrapServers,
             PeopleProperties properties, PeopleFollower follower, MeterRegistry meters) {
         TopicReader reader = new TopicReader(bootstrapServers, List.of(properties.topic()), follower, meters);
-        Gauge.builder("ledger.people.lag", reader, PeopleConfiguration::lag)
+        Gauge.builder("ledger.people.lag", reader, TopicReader::unreadIfKnown)
                 .description("Events of the registry on Kafka that this service has not taken yet")
                 .register(meters);
         return reader;
@@ -64,18 +64,6 @@ class PeopleConfiguration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();
-        }
-    }
-
-    private static double lag(TopicReader reader) {
-        try {
-            return reader.unread();
-        } catch (ExecutionException e) {
-            // Not known while the broker is away, and a gauge says so.
-            return Double.NaN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
         }
     }
 }

@@ -151,7 +151,8 @@ class StreamingIT {
 
         @Override
         public int read() {
-            throw new UnsupportedOperationException("read in blocks");
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

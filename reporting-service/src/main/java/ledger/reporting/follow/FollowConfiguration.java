@@ -1,7 +1,6 @@
 package ledger.reporting.follow;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +45,7 @@ class FollowConfiguration {
                 .bind("ledger.topics", org.springframework.boot.context.properties.bind.Bindable.listOf(String.class))
                 .get();
         TopicReader reader = new TopicReader(bootstrapServers, topics, keeper, meters);
-        Gauge.builder("ledger.projection.lag", reader, FollowConfiguration::lag)
+        Gauge.builder("ledger.projection.lag", reader, TopicReader::unreadIfKnown)
                 .description("Events on Kafka that the counts do not include yet")
                 .register(meters);
         return reader;
@@ -71,17 +70,5 @@ class FollowConfiguration {
         return () -> reader.failure()
                 .map(failure -> Health.down().withDetail("reader", failure).build())
                 .orElseGet(() -> Health.up().build());
-    }
-
-    private static double lag(TopicReader reader) {
-        try {
-            return reader.unread();
-        } catch (ExecutionException e) {
-            // Not known while the broker is away, and a gauge says so.
-            return Double.NaN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.NaN;
-        }
     }
 }

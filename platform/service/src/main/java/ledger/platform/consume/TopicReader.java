@@ -84,6 +84,19 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
         }
     }
 
+    /** The same for a gauge: no number while the broker is away. */
+    public double unreadIfKnown() {
+        try {
+            return unread();
+        } catch (ExecutionException e) {
+            LOG.debug("nobody can tell how much is unread", e);
+            return Double.NaN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NaN;
+        }
+    }
+
     @Override
     public void start() {
         stopping = new CountDownLatch(1);
