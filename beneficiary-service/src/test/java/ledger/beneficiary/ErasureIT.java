@@ -45,6 +45,44 @@ class ErasureIT {
         assertThat(registry.bean(Forgotten.class).people).containsOnlyOnce(id);
     }
 
+    /** Three registrations of one person, and one that was held to be theirs by mistake. */
+    @Test
+    void allRecordsOfThePersonAreErasedWhicheverIsNamed() {
+        String survivor = registry.person(ref + "a");
+        String duplicate = registry.person(ref + "b");
+        String duplicateOfDuplicate = registry.person(ref + "c");
+        String somebodyElse = registry.person(ref + "d");
+        merge(duplicate, duplicateOfDuplicate);
+        merge(survivor, duplicate);
+        merge(survivor, somebodyElse);
+        registry.post(somebodyElse + "/unmerge", "{\"reason\":\"another woman\"}");
+        long events = registry.events();
+
+        Answer stale = registry.send("DELETE", duplicate + "/personal-data?reason=asked", null, "administrator",
+                "If-Match", "\"1\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(registry.events()).isEqualTo(events);
+        assertThat(erase(duplicate, "asked").status()).isEqualTo(200);
+
+        for (String record : List.of(survivor, duplicate, duplicateOfDuplicate)) {
+            assertThat(registry.get(record + "/personal-data?reason=visit").status()).isEqualTo(410);
+        }
+        assertThat(registry.get(somebodyElse + "/personal-data?reason=visit").text("givenNames")).isEqualTo("Aline");
+        assertThat(registry.events()).isEqualTo(events + 3);
+    }
+
+    @Test
+    void whatIsMergedWithAnErasedPersonLaterGoesWhenAskedAgain() {
+        String survivor = registry.person(ref + "a");
+        erase(survivor, "asked");
+        String duplicate = registry.person(ref + "b");
+        merge(survivor, duplicate);
+
+        assertThat(erase(survivor, "asked").status()).isEqualTo(200);
+
+        assertThat(registry.get(duplicate + "/personal-data?reason=visit").status()).isEqualTo(410);
+    }
+
     @Test
     void erasedAgainNothingChanges() {
         String person = registry.person(ref);
@@ -138,5 +176,10 @@ class ErasureIT {
     private String row(String category) {
         return "{\"person_ref\":\"" + ref + "\",\"registered_on\":\"2021-05-01\",\"sex\":\"F\",\"category\":\""
                 + category + "\",\"given_names\":\"Aline\"}";
+    }
+
+    private static void merge(String survivor, String duplicate) {
+        assertThat(registry.post(survivor + "/merge", "{\"duplicateId\":\"" + id(duplicate)
+                + "\",\"reason\":\"same person\"}").status()).isEqualTo(200);
     }
 }

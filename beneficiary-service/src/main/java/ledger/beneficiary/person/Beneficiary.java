@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -180,6 +181,11 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
             case VictimIdentified _,VictimIdentificationVoided _ -> throw new IllegalArgumentException(
                     "identifications are records of their own");
         };
+    }
+
+    /** @throws NullPointerException where the person is not registered */
+    public UUID id() {
+        return Objects.requireNonNull(registered).beneficiaryId();
     }
 
     /** See {@link Profile#value}. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,16 +44,30 @@ public class PersonDesk {
      * @param locks   see {@link CommandDesk#executeAll}
      */
     public Outcome carryOut(Act act, UUID seen, @Nullable String ifMatch, Collection<String> locks) {
-        BeneficiaryCommand command = IfMatch.versions(ifMatch)
-                .<BeneficiaryCommand>map(versions -> new AtVersion(act, seen, versions))
-                .orElse(act);
-        Outcome outcome = commands
-                .executeAll(List.of(command), CommandContext.of(Caller.current().subject()), locks)
-                .getFirst();
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Refusal.of(refused);
+        return carryOutAll(List.of(act), seen, ifMatch, locks).getFirst();
+    }
+
+    /**
+     * Several acts as one, the act on the record that was seen last: that this is as the caller saw it is asked before each
+     * of them.
+     */
+    public void carryOutAll(List<Act> acts, UUID seen, @Nullable String ifMatch) {
+        carryOutAll(acts, seen, ifMatch, Set.of());
+    }
+
+    private List<Outcome> carryOutAll(List<Act> acts, UUID seen, @Nullable String ifMatch, Collection<String> locks) {
+        Optional<Set<Long>> versions = IfMatch.versions(ifMatch);
+        List<BeneficiaryCommand> all = acts.stream()
+                .map(act -> versions.<BeneficiaryCommand>map(accepted -> new AtVersion(act, seen, accepted))
+                        .orElse(act))
+                .toList();
+        List<Outcome> outcomes = commands.executeAll(all, CommandContext.of(Caller.current().subject()), locks);
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Refused refused) {
+                throw Refusal.of(refused);
+            }
         }
-        return outcome;
+        return outcomes;
     }
 
     /** @throws Refusal where there is no such person */
