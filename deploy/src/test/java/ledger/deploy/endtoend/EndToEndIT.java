@@ -210,6 +210,15 @@ class EndToEndIT {
 
     @Test
     @Order(9)
+    void theRegistrysPageSaysWhatHappens() throws Exception {
+        Walkthrough page = new Walkthrough(TestLedger.project().resolve("deploy/docs/registry.md"));
+        assertThat(page.steps()).isGreaterThan(20);
+
+        page.run(ledger, RealProgram.command(), Files.createDirectory(folder.resolve("walkthrough")));
+    }
+
+    @Test
+    @Order(10)
     void downLeavesNeitherAProcessNorAPort() throws Exception {
         Map<String, Identity> before = ledger.processes();
         Set<Long> family = new TreeSet<>();

@@ -40,13 +40,18 @@ final class RealProgram {
         calls++;
         Path out = outputs.resolve(calls + ".out");
         Path err = outputs.resolve(calls + ".err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", jar().toString(), "ledger.deploy.Ledger"));
+        List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(ledger.environment());
         return new Running(builder.start(), out, err);
+    }
+
+    /** The program without arguments. */
+    static List<String> command() throws IOException {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", jar().toString(),
+                "ledger.deploy.Ledger");
     }
 
     private static Path jar() throws IOException {
