@@ -21,7 +21,10 @@ public class AssistanceApplication {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
+        return requests -> requests
+                .requestMatchers(HttpMethod.GET, "/api/assistance/catalogue", "/api/assistance/areas")
+                .hasAnyRole("CASEWORKER", "ANALYST", "APPROVER", "AUDITOR", "ADMINISTRATOR")
+                .requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
                 .requestMatchers("/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR");

@@ -3,6 +3,7 @@ package ledger.assistance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -277,6 +278,59 @@ class DeliveriesIT {
             assertThat(assistance.post(DELIVERIES, delivery(ref + "2").replace("1.50", endless)).errors())
                     .containsExactly("quantity not-a-number");
         }
+    }
+
+    @Test
+    void moneyIsExactAndHasACurrency() {
+        String cash = delivery(ref).replace("EDUCATION", "CASH_ASSISTANCE").replace("\"unit\"",
+                "\"amount\":\"150000.00\",\"currency\":\"BIF\",\"donor\":\"ECHO\",\"unit\"");
+        Answer paid = assistance.post(DELIVERIES, cash);
+
+        assertThat(paid.status()).isEqualTo(201);
+        assertThat(paid.response().body()).contains("\"amount\":150000,\"currency\":\"BIF\"");
+        assertThat(paid.text("donor")).isEqualTo("ECHO");
+        assertThat(assistance.post(DELIVERIES, cash.replace("\"150000.00\"", "150000")).status()).isEqualTo(200);
+        assertThat(assistance.post(DELIVERIES, cash.replace("BIF", "USD")).status()).isEqualTo(409);
+        assertThat(assistance.post(paid.location() + "/corrections", correction("amount", "\"120.5\"")).errors())
+                .containsExactly("value too-precise");
+        assertThat(assistance.post(paid.location() + "/corrections", correction("currency", "null")).errors())
+                .containsExactly("value currency-missing");
+        assistance.post(paid.location() + "/corrections", correction("currency", "\"USD\""));
+        assertThat(assistance.post(paid.location() + "/corrections", correction("amount", "120.50"))
+                .response().body()).contains("\"amount\":120.5,\"currency\":\"USD\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"amount\":12.5 | currency required",
+            "\"currency\":\"USD\" | amount required",
+            "\"amount\":0,\"currency\":\"USD\" | amount not-positive",
+            "\"amount\":-1,\"currency\":\"USD\" | amount negative",
+            "\"amount\":\"12,5\",\"currency\":\"USD\" | amount not-a-number",
+            "\"amount\":12.505,\"currency\":\"USD\" | amount too-precise",
+            "\"amount\":12.5,\"currency\":\"BIF\" | amount too-precise",
+            "\"amount\":12.5,\"currency\":\"usd\" | currency unknown-code",
+            "\"amount\":12.5,\"currency\":\"XXX\" | currency unknown-code"})
+    void moneyThatCannotBeIsNamedAndNothingIsRecorded(String money, String error) {
+        long events = assistance.events();
+
+        Answer answer = assistance.post(DELIVERIES, delivery(ref).replace("\"unit\"", money + ",\"unit\""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).containsExactly(error);
+        assertThat(assistance.events()).isEqualTo(events);
+    }
+
+    @Test
+    void whoRecordedCorrectedAndVoidedIsKept() {
+        String address = assistance.send("POST", DELIVERIES, delivery(ref), "administrator").location();
+        assistance.post(address + "/corrections", correction("unit", "\"box\""));
+        Answer voided = assistance.post(address + "/void", "{\"reason\":\"wrong person\"}");
+
+        assertThat(voided.body().path("recorded").path("by").asString()).isEqualTo("test-client:administrator");
+        assertThat(voided.body().path("corrections").path(0).path("by").asString()).isEqualTo("test-client:caseworker");
+        assertThat(voided.body().path("voiding").path("by").asString()).isEqualTo("test-client:caseworker");
+        assertThat(Instant.parse(voided.body().path("voiding").path("at").asString()))
+                .isAfterOrEqualTo(Instant.parse(voided.body().path("recorded").path("at").asString()));
     }
 
     @Test

@@ -175,7 +175,7 @@ public final class BurundiHistory {
             case AWARENESS_SESSION -> new AwarenessSessionVoided(id, reason);
             case TRAINING -> new TrainingVoided(id, reason);
             case MEMBERSHIP -> new MembershipVoided(id, reason);
-            case BENEFICIARY -> throw new IllegalArgumentException("people are not voided");
+            case BENEFICIARY, PACKAGE -> throw new IllegalArgumentException("no void of the template is about these");
         };
     }
 

@@ -13,6 +13,7 @@ import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
 import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.PackageEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,8 @@ public record Activity(@Nullable AssistanceEvent recorded, @Nullable String void
             case AwarenessSessionVoided e -> new Activity(recorded, e.reason());
             case TrainingVoided e -> new Activity(recorded, e.reason());
             case MembershipVoided e -> new Activity(recorded, e.reason());
-            // The id of a delivery: there is no such activity.
-            case ServiceDelivered _,ServiceDeliveryCorrected _,ServiceDeliveryVoided _ -> this;
+            // The id of another record: there is no such activity.
+            case ServiceDelivered _,ServiceDeliveryCorrected _,ServiceDeliveryVoided _,PackageEvent _ -> this;
         };
     }
 }

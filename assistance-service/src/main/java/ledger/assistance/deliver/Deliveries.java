@@ -1,11 +1,13 @@
 package ledger.assistance.deliver;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.assistance.people.KnownPeople;
 import ledger.platform.store.CommandDesk;
-import ledger.vocabulary.event.AssistanceEvent;
+import ledger.platform.store.RecordedEvent;
+import ledger.vocabulary.code.RecordKind;
 import org.springframework.stereotype.Component;
 
 /** The deliveries of this service; making it lets the desk take commands about them. */
@@ -15,15 +17,11 @@ final class Deliveries {
 
     Deliveries(CommandDesk desk, KnownPeople people) {
         this.desk = desk;
-        desk.register(DeliveryAggregate.class, people);
+        desk.registerForBatches(RecordKind.DELIVERY, DeliveryAggregate.class, people);
     }
 
-    /** A delivery as it is recorded now. */
-    Optional<Delivery> find(UUID id) {
-        Delivery delivery = Delivery.NONE;
-        for (var event : desk.events(id)) {
-            delivery = delivery.evolve((AssistanceEvent) event);
-        }
-        return Optional.of(delivery).filter(found -> found.recorded() != null);
+    /** All that was recorded under an id, in order; empty where there is nothing. */
+    List<RecordedEvent> history(UUID id) {
+        return desk.history(Set.of(id));
     }
 }

@@ -1,9 +1,11 @@
 package ledger.assistance.deliver;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ledger.assistance.deliver.DeliveryCommand.CorrectDelivery;
@@ -23,6 +25,7 @@ import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
 import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.PackageEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +46,11 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
 
     /** Neither the date of registration nor a merge matters: a delivery counts by its own date, for whoever survives. */
     public Decision<AssistanceEvent> record(RecordDelivery command, boolean personKnown) {
-        ServiceDelivered event = new ServiceDelivered(command.recordId(), command.beneficiaryId(), command.source(),
-                command.deliveryRef(), command.service(), command.deliveredOn(), command.programme(),
-                command.project(), command.provider(), command.area(), command.packageRef(), command.quantity(),
-                command.unit());
+        ServiceDelivered event = command.fact();
         if (recorded != null) {
             return recorded.equals(event)
                     ? Decision.alreadyRecorded()
-                    : Decision.conflict("delivery_ref", "conflict", "'" + command.deliveryRef()
+                    : Decision.conflict("delivery_ref", "conflict", "'" + event.deliveryRef()
                             + "' was recorded before with other content; correct or void that one, or give a ref of its own.");
         }
         return personKnown
@@ -71,8 +71,25 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
             return Decision.conflict("delivery_ref", "voided-before", voidedBefore(voidReason));
         }
         Correction correction = correction(command, current.deliveredOn());
-        return Decision.accept(new ServiceDeliveryCorrected(command.recordId(), current.beneficiaryId(),
-                correction.field(), correction.value(), correction.reason()));
+        Optional<Decision<AssistanceEvent>> unpayable = unpayable(correction.field(),
+                current.corrected(correction.field(), correction.value()));
+        return unpayable.orElseGet(() -> Decision.accept(new ServiceDeliveryCorrected(command.recordId(),
+                current.beneficiaryId(),
+                correction.field(), correction.value(), correction.reason())));
+    }
+
+    /** An amount never stands without its currency. Corrections of other fields leave both as they are. */
+    private static Optional<Decision<AssistanceEvent>> unpayable(DeliveryField field, ServiceDelivered after) {
+        BigDecimal amount = after.amount();
+        String currency = after.currency();
+        if (amount == null || (field != DeliveryField.AMOUNT && field != DeliveryField.CURRENCY)) {
+            return Optional.empty();
+        }
+        if (currency == null) {
+            return Optional.of(Decision.invalid("value", "currency-missing",
+                    "An amount needs its currency: correct 'currency' before an amount is given, and empty it after."));
+        }
+        return Money.tooPrecise(amount, currency).map(message -> Decision.invalid("value", "too-precise", message));
     }
 
     public Decision<AssistanceEvent> void_(VoidDelivery command) {
@@ -99,7 +116,7 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
             }
             case ServiceDeliveryVoided e -> new Delivery(recorded, current, corrections, e.reason());
             // The id of another record: there is no such delivery.
-            case AwarenessSessionHeld _,AwarenessSessionVoided _,TrainingHeld _,TrainingVoided _,MembershipRecorded _,MembershipVoided _ ->
+            case AwarenessSessionHeld _,AwarenessSessionVoided _,TrainingHeld _,TrainingVoided _,MembershipRecorded _,MembershipVoided _,PackageEvent _ ->
                 this;
         };
     }

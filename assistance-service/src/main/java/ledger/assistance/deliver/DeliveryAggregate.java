@@ -23,7 +23,7 @@ class DeliveryAggregate extends DecidingAggregate<DeliveryCommand, AssistanceEve
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome handle(DeliveryCommand command, KnownPeople people) {
         return carryOut(command, (_, state) -> switch (command) {
-            case RecordDelivery delivery -> state.record(delivery, people.knows(delivery.beneficiaryId()));
+            case RecordDelivery delivery -> state.record(delivery, people.knows(delivery.fact().beneficiaryId()));
             case CorrectDelivery correction -> state.correct(correction);
             case VoidDelivery voiding -> state.void_(voiding);
         });

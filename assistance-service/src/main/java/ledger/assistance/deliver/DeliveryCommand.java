@@ -1,15 +1,12 @@
 package ledger.assistance.deliver;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 
 import ledger.platform.decide.LedgerCommand;
 import ledger.vocabulary.code.DeliveryField;
-import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.RecordKind;
-import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +18,19 @@ public sealed interface DeliveryCommand extends LedgerCommand {
     }
 
     /**
-     * Records that a service was delivered; see {@link ledger.vocabulary.event.AssistanceEvent.ServiceDelivered}.
+     * Records that a service was delivered.
      *
-     * @param quantity without trailing zeros, so that 1.50 and 1.5 are one content
+     * @param fact all that is known of it; numbers without trailing zeros, so that 1.50 and 1.5 are one content
      */
-    record RecordDelivery(UUID recordId, UUID beneficiaryId, String source, String deliveryRef, ServiceType service,
-            LocalDate deliveredOn, Programme programme, @Nullable String project, @Nullable String provider,
-            @Nullable String area, @Nullable String packageRef, @Nullable BigDecimal quantity,
-            @Nullable String unit) implements DeliveryCommand {
+    record RecordDelivery(ServiceDelivered fact) implements DeliveryCommand {
+        @Override
+        public UUID recordId() {
+            return fact.deliveryId();
+        }
+
         @Override
         public Set<UUID> looksAt() {
-            return Set.of(beneficiaryId);
+            return Set.of(fact.beneficiaryId());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import ledger.assistance.deliver.DeliveryCommand.RecordDelivery;
 import ledger.assistance.deliver.DeliveryCommand.VoidDelivery;
+import ledger.assistance.web.NamedPerson;
+import ledger.assistance.web.NewcomerDesk;
 import ledger.assistance.web.RequestDesk;
 import ledger.platform.decide.Outcome;
 import ledger.platform.input.Fields;
@@ -26,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(DeliveryController.PATH)
 class DeliveryController {
     static final String PATH = "/api/assistance/deliveries";
-    private static final UUID NOBODY = new UUID(0, 0);
     private static final Set<String> COLUMNS = Stream
             .concat(DeliveryRows.DELIVERY.stream(), Stream.of("beneficiary_id"))
             .collect(Collectors.toUnmodifiableSet());
@@ -48,20 +49,14 @@ class DeliveryController {
     @PostMapping
     ResponseEntity<DeliveryView> record(@RequestBody JsonNode body) {
         Fields fields = desk.fields(body, COLUMNS);
-        RecordDelivery command = DeliveryRows.delivery(fields, RequestDesk.source(), person(fields));
-        Outcome outcome = newcomers.record(command);
-        if (NewcomerDesk.personUnknown(outcome) && fields.has("beneficiary_id")) {
-            throw Refusal.invalid("beneficiary_id", "unknown-ref",
-                    "There is no person " + command.beneficiaryId() + "; register the person first.");
-        }
-        RequestDesk.accepted(outcome);
+        RecordDelivery command = DeliveryRows.delivery(fields, RequestDesk.source(), NamedPerson.of(fields));
+        Outcome outcome = newcomers.record(command, fields);
         return RequestDesk.answer(outcome, PATH + "/" + command.recordId(), find(command.recordId()));
     }
 
     @GetMapping("/{id}")
     DeliveryView find(@PathVariable UUID id) {
-        return deliveries.find(id)
-                .map(DeliveryView::of)
+        return DeliveryView.of(deliveries.history(id))
                 .orElseThrow(() -> Refusal.notFound("id", "There is no delivery " + id + "."));
     }
 
@@ -76,23 +71,5 @@ class DeliveryController {
     DeliveryView voiding(@PathVariable UUID id, @RequestBody JsonNode body) {
         desk.run(new VoidDelivery(id, desk.reason(body)));
         return find(id);
-    }
-
-    private static UUID person(Fields fields) {
-        if (fields.has("person_ref") == fields.has("beneficiary_id")) {
-            fields.wrong("person_ref", fields.has("person_ref") ? "ambiguous" : "required",
-                    "Name the person either by 'personRef' or by 'beneficiaryId', not by both.");
-            return NOBODY;
-        }
-        if (fields.has("person_ref")) {
-            return DeliveryRows.person(fields, RequestDesk.source());
-        }
-        String id = fields.required("beneficiary_id");
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            fields.wrong("beneficiary_id", "not-an-id", "'" + id + "' is no id (UUID).");
-            return NOBODY;
-        }
     }
 }

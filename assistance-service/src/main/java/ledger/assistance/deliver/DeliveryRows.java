@@ -17,14 +17,15 @@ import ledger.vocabulary.code.DeliveryField;
 import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 
 import org.jspecify.annotations.Nullable;
 
 /** Reads commands about deliveries from the fields of the import templates. */
 public final class DeliveryRows {
-    /** Columns of the template {@code deliveries}. */
+    /** Columns of the template {@code deliveries}, the last three optional even in its header. */
     static final Set<String> DELIVERY = Set.of("delivery_ref", "person_ref", "service", "delivered_on", "programme",
-            "project", "provider", "area", "package_ref", "quantity", "unit");
+            "project", "provider", "area", "package_ref", "quantity", "unit", "donor", "amount", "currency");
     /** Columns of the template {@code corrections} but the delivery's ref. */
     static final Set<String> CORRECTION = Set.of("field", "value", "reason");
 
@@ -48,13 +49,16 @@ public final class DeliveryRows {
     static RecordDelivery delivery(Fields fields, String source, UUID person) {
         String ref = fields.ref("delivery_ref");
         LocalDate deliveredOn = fields.pastDate("delivered_on");
-        RecordDelivery command = new RecordDelivery(RecordId.of(RecordKind.DELIVERY, source, ref), person, source, ref,
+        BigDecimal amount = Money.amount(fields, "amount");
+        String currency = Money.currency(fields, "currency");
+        Money.pair(fields, amount, currency);
+        ServiceDelivered fact = new ServiceDelivered(RecordId.of(RecordKind.DELIVERY, source, ref), person, source, ref,
                 fields.code("service", ServiceType.class), deliveredOn, fields.code("programme", Programme.class),
                 fields.text("project"), fields.text("provider"), fields.area("area", deliveredOn),
-                fields.has("package_ref") ? fields.ref("package_ref") : null, quantity(fields, "quantity"),
-                fields.text("unit"));
+                fields.has("package_ref") ? fields.ref("package_ref") : null, Exact.number(fields, "quantity"),
+                fields.text("unit"), fields.text("donor"), amount, currency);
         fields.refuseIfWrong();
-        return command;
+        return new RecordDelivery(fact);
     }
 
     /**
@@ -90,7 +94,7 @@ public final class DeliveryRows {
             case SERVICE -> fields.code("value", ServiceType.class).name();
             case DELIVERED_ON -> fields.pastDate("value").toString();
             case PROGRAMME -> fields.code("value", Programme.class).name();
-            case PROJECT, PROVIDER, UNIT -> fields.text("value");
+            case PROJECT, PROVIDER, UNIT, DONOR -> fields.text("value");
             case AREA -> {
                 String area = fields.text("value");
                 // Known or not does not depend on the day; which of several it is does, and the decision tells.
@@ -99,21 +103,14 @@ public final class DeliveryRows {
                 }
                 yield area;
             }
-            case QUANTITY -> {
-                BigDecimal quantity = quantity(fields, "value");
-                yield quantity == null ? null : quantity.toPlainString();
-            }
+            case QUANTITY -> plain(Exact.number(fields, "value"));
+            case AMOUNT -> plain(Money.amount(fields, "value"));
+            case CURRENCY -> Money.currency(fields, "value");
         };
     }
 
-    /** Without trailing zeros and never as 1E+2. */
-    private static @Nullable BigDecimal quantity(Fields fields, String column) {
-        BigDecimal amount = fields.amount(column);
-        if (amount == null) {
-            return null;
-        }
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     static String column(DeliveryField field) {

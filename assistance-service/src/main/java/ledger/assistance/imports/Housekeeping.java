@@ -62,7 +62,7 @@ final class Housekeeping implements SmartLifecycle {
             // This process first, so that it never takes itself for gone after a long pause.
             imports.alive(spool.id());
             imports.failSilent(SILENCE, GONE);
-            imports.deleteRefusals(keepRefusals);
+            imports.deleteRemarks(keepRefusals);
             rehearsals.endLeft();
         } catch (RuntimeException e) {
             LOG.warn("Housekeeping of imports failed, it will be tried again: {}", e.toString());

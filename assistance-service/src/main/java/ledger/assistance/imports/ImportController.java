@@ -53,11 +53,31 @@ class ImportController {
     /** All refusals as a list of file, line, column, code and message, written while they are read. */
     @GetMapping(path = "/{id}/errors", produces = MediaType.APPLICATION_JSON_VALUE)
     void errors(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        list(id, Remark.REFUSAL, response);
+    }
+
+    @GetMapping(path = "/{id}/errors", produces = CSV)
+    void errorsAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        listAsCsv(id, Remark.REFUSAL, "errors", response);
+    }
+
+    /** What somebody should look at although the rows were recorded, such as possible duplicates; a list of the same form. */
+    @GetMapping(path = "/{id}/notices", produces = MediaType.APPLICATION_JSON_VALUE)
+    void notices(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        list(id, Remark.NOTICE, response);
+    }
+
+    @GetMapping(path = "/{id}/notices", produces = CSV)
+    void noticesAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        listAsCsv(id, Remark.NOTICE, "notices", response);
+    }
+
+    private void list(UUID id, Remark kind, HttpServletResponse response) throws IOException {
         states.mustExist(id);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             out.writeStartArray();
-            states.forEachRefusal(id, (file, fault) -> {
+            states.forEach(id, kind, (file, fault) -> {
                 out.writeStartObject();
                 out.writeStringProperty("file", file);
                 out.writeNumberProperty("line", fault.line());
@@ -70,15 +90,14 @@ class ImportController {
         }
     }
 
-    @GetMapping(path = "/{id}/errors", produces = CSV)
-    void errorsAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    private void listAsCsv(UUID id, Remark kind, String name, HttpServletResponse response) throws IOException {
         states.mustExist(id);
         response.setContentType(CSV);
-        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + id + "-errors.csv\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-" + id + "-" + name + ".csv\"");
         try (Writer out = new BufferedWriter(
                 new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            RefusalCsv csv = new RefusalCsv(out);
-            states.forEachRefusal(id, csv::write);
+            RemarkCsv csv = new RemarkCsv(out);
+            states.forEach(id, kind, csv::write);
         }
     }
 }

@@ -36,7 +36,10 @@ record ImportState(UUID id, String source, boolean dryRun, Stage state, @Nullabl
      *
      * @param file    the template's name
      * @param refused rows; where the file was refused whole all of them, at least one
+     * @param notices how many things there are to look at although their rows were recorded; listed by
+     *                {@code GET /api/imports/{id}/notices}
      * @param errors  the first refusals, one by one
      */
-    record FileState(String file, long accepted, long unchanged, long refused, List<Fault> errors) {}
+    record FileState(String file, long accepted, long unchanged, long refused, long notices,
+            List<Fault> errors) {}
 }

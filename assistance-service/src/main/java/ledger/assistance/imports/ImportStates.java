@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class ImportStates {
     /** Refusals of each file that the state itself holds. */
     private static final int SHOWN = 100;
-    /** Refusals that are read at once, so that no transaction is open while a slow caller takes them. */
+    /** Remarks that are read at once, so that no transaction is open while a slow caller takes them. */
     private static final int PORTION = 1_000;
 
     private final JdbcTemplate jdbc;
@@ -25,7 +25,7 @@ final class ImportStates {
         this.jdbc = jdbc;
     }
 
-    /** Takes the refusals one by one. */
+    /** Takes refusals or notices one by one. */
     @FunctionalInterface
     interface FaultReader<E extends Exception> {
         void take(String file, Fault fault) throws E;
@@ -40,12 +40,12 @@ final class ImportStates {
         Map<String, List<Fault>> shown = shownRefusals(id);
         long[] bytes = new long[2];
         List<FileState> files = new ArrayList<>();
-        jdbc.query("SELECT template, accepted, unchanged, refused, bytes_read, bytes FROM import_file "
+        jdbc.query("SELECT template, accepted, unchanged, refused, notices, bytes_read, bytes FROM import_file "
                 + "WHERE run_id = ? ORDER BY ordinal", row -> {
                     files.add(new FileState(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
-                            shown.getOrDefault(row.getString(1), List.of())));
-                    bytes[0] += row.getLong(5);
-                    bytes[1] += row.getLong(6);
+                            row.getLong(5), shown.getOrDefault(row.getString(1), List.of())));
+                    bytes[0] += row.getLong(6);
+                    bytes[1] += row.getLong(7);
                 }, id);
         return new ImportState(id, run.source(), run.dryRun(), run.state(), run.problem(), bytes[0], bytes[1], files,
                 run.position());
@@ -62,22 +62,22 @@ final class ImportStates {
         return shown;
     }
 
-    /** Every refusal of an import, file by file and row by row, in portions. */
-    <E extends Exception> void forEachRefusal(UUID id, FaultReader<E> reader) throws E {
+    /** Every remark of a kind on an import, file by file and row by row, in portions. */
+    <E extends Exception> void forEach(UUID id, Remark kind, FaultReader<E> reader) throws E {
         List<String> templates = jdbc.query("SELECT template FROM import_file WHERE run_id = ? ORDER BY ordinal",
                 (row, _) -> row.getString(1), id);
         for (String template : templates) {
             long after = -1;
             List<Numbered> portion;
             do {
-                portion = jdbc.query("SELECT number, line, field, code, message FROM import_refusal WHERE run_id = ? "
-                        + "AND template = ? AND number > ? ORDER BY number LIMIT " + PORTION,
+                portion = jdbc.query("SELECT number, line, field, code, message FROM " + kind.table()
+                        + " WHERE run_id = ? AND template = ? AND number > ? ORDER BY number LIMIT " + PORTION,
                         (row, _) -> new Numbered(row.getLong(1),
                                 new Fault(row.getLong(2), row.getString(3), row.getString(4), row.getString(5))),
                         id, template, after);
-                for (Numbered refusal : portion) {
-                    reader.take(template, refusal.fault());
-                    after = refusal.number();
+                for (Numbered remark : portion) {
+                    reader.take(template, remark.fault());
+                    after = remark.number();
                 }
             } while (portion.size() == PORTION);
         }

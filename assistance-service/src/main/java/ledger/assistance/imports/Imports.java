@@ -76,9 +76,11 @@ final class Imports {
     /** Forgets what a dry run found so far, so that it begins again in a rehearsal of its own. */
     void beginAgain(UUID id, UUID rehearsal) {
         transaction.executeWithoutResult(_ -> {
-            jdbc.update("DELETE FROM import_refusal WHERE run_id = ?", id);
+            for (Remark remark : Remark.values()) {
+                jdbc.update("DELETE FROM " + remark.table() + " WHERE run_id = ?", id);
+            }
             jdbc.update("UPDATE import_file SET bytes_read = 0, checked = false, finished = false, rows_read = 0, "
-                    + "accepted = 0, unchanged = 0, refused = 0 WHERE run_id = ?", id);
+                    + "accepted = 0, unchanged = 0, refused = 0, notices = 0 WHERE run_id = ?", id);
             beginRehearsal(id, rehearsal);
         });
     }
@@ -94,7 +96,7 @@ final class Imports {
             int refused = jdbc.update("UPDATE import_file SET finished = true, bytes_read = bytes, refused = ? "
                     + "WHERE run_id = ? AND template = ? AND NOT finished", rows, id, file.template().fileName());
             if (refused > 0) {
-                keep(id, file, faults);
+                keep(id, file, Remark.REFUSAL, faults);
             }
         });
     }
@@ -118,10 +120,13 @@ final class Imports {
                 throw new OptimisticLockingFailureException("import " + id + " was ended or goes on elsewhere");
             }
             jdbc.update("UPDATE import_file SET rows_read = rows_read + ?, bytes_read = ?, accepted = accepted + ?, "
-                    + "unchanged = unchanged + ?, refused = refused + ? WHERE run_id = ? AND template = ?",
+                    + "unchanged = unchanged + ?, refused = refused + ?, notices = notices + ? "
+                    + "WHERE run_id = ? AND template = ?",
                     progress.rows(), Math.min(progress.bytesRead(), file.bytes()), progress.accepted(),
-                    progress.unchanged(), progress.refused(), id, file.template().fileName());
-            keep(id, file, progress.faults());
+                    progress.unchanged(), progress.refused(), progress.notices().size(), id,
+                    file.template().fileName());
+            keep(id, file, Remark.REFUSAL, progress.faults());
+            keep(id, file, Remark.NOTICE, progress.notices());
         });
     }
 
@@ -157,9 +162,12 @@ final class Imports {
                 (double) silence.toSeconds());
     }
 
-    void deleteRefusals(Duration age) {
-        jdbc.update("DELETE FROM import_refusal WHERE run_id IN (SELECT id FROM import_run "
-                + "WHERE ended_at < now() - make_interval(secs => ?))", (double) age.toSeconds());
+    /** Deletes the remarks on single rows of imports that ended so long ago; the figures stay. */
+    void deleteRemarks(Duration age) {
+        for (Remark remark : Remark.values()) {
+            jdbc.update("DELETE FROM " + remark.table() + " WHERE run_id IN (SELECT id FROM import_run "
+                    + "WHERE ended_at < now() - make_interval(secs => ?))", (double) age.toSeconds());
+        }
     }
 
     /** Rehearsals that no running import needs any more. */
@@ -177,13 +185,14 @@ final class Imports {
         jdbc.update("UPDATE import_run SET rehearsal = ? WHERE id = ?", rehearsal, id);
     }
 
-    private void keep(UUID id, RunFile file, List<Fault> faults) {
-        List<Object[]> rows = new ArrayList<>(faults.size());
-        for (Fault fault : faults) {
-            rows.add(new Object[]{id, file.template().fileName(), fault.line(), storable(fault.column()), fault.code(),
-                    storable(fault.message())});
+    private void keep(UUID id, RunFile file, Remark kind, List<Fault> remarks) {
+        List<Object[]> rows = new ArrayList<>(remarks.size());
+        for (Fault remark : remarks) {
+            rows.add(new Object[]{id, file.template().fileName(), remark.line(), storable(remark.column()),
+                    remark.code(),
+                    storable(remark.message())});
         }
-        jdbc.batchUpdate("INSERT INTO import_refusal (run_id, template, line, field, code, message) "
+        jdbc.batchUpdate("INSERT INTO " + kind.table() + " (run_id, template, line, field, code, message) "
                 + "VALUES (?, ?, ?, ?, ?, ?)", rows);
     }
 

@@ -125,8 +125,13 @@ final class Recording {
                             new Fault(result.line(), error.field(), error.code(), error.message())));
         }
         faults.sort(Comparator.comparingLong(Fault::line));
+        List<Fault> notices = results.stream()
+                .flatMap(result -> result.notices()
+                        .stream()
+                        .map(notice -> new Fault(result.line(), notice.field(), notice.code(), notice.message())))
+                .toList();
         Progress progress = new Progress(batch.count(), batch.bytesRead(), with(Status.ACCEPTED, results),
-                with(Status.UNCHANGED, results), with(Status.REFUSED, results) + batch.refused(), faults);
+                with(Status.UNCHANGED, results), with(Status.REFUSED, results) + batch.refused(), faults, notices);
         if (run.rehearsal() == null) {
             count(template, Status.ACCEPTED, progress.accepted());
             count(template, Status.UNCHANGED, progress.unchanged());

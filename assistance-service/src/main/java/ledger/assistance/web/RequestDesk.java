@@ -3,6 +3,7 @@ package ledger.assistance.web;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 
 import ledger.platform.decide.CommandContext;
@@ -17,6 +18,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** From a request's body to an answer, on behalf of the caller in hand. */
 @Component
@@ -34,9 +37,21 @@ public final class RequestDesk {
         return Caller.current().client();
     }
 
+    /** The day it is where the programme works. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     /** The fields of a body that may hold these columns, in camelCase. */
     public Fields fields(JsonNode body, Set<String> columns) {
-        return JsonBody.fields(body, columns, LocalDate.now(clock));
+        return JsonBody.fields(body, columns, today());
+    }
+
+    /** The query parameters of a request that may hold these columns, in camelCase. */
+    public Fields fields(Map<String, String> parameters, Set<String> columns) {
+        ObjectNode given = JsonNodeFactory.instance.objectNode();
+        parameters.forEach(given::put);
+        return fields(given, columns);
     }
 
     /** The body's only field: why something is done. */

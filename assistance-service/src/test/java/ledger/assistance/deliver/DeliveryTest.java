@@ -112,6 +112,26 @@ class DeliveryTest {
     }
 
     @Test
+    void anAmountNeverStandsWithoutItsCurrency() {
+        recorded();
+        assertRefused(delivery.correct(correction(DeliveryField.AMOUNT, "150", "paid")), RefusalKind.INVALID, "value",
+                "currency-missing");
+        take(delivery.correct(correction(DeliveryField.CURRENCY, "USD", "paid")));
+        take(delivery.correct(correction(DeliveryField.AMOUNT, "150.25", "paid")));
+
+        assertRefused(delivery.correct(correction(DeliveryField.CURRENCY, null, "typo")), RefusalKind.INVALID, "value",
+                "currency-missing");
+        assertRefused(delivery.correct(correction(DeliveryField.CURRENCY, "BIF", "typo")), RefusalKind.INVALID,
+                "value", "too-precise");
+        assertRefused(delivery.correct(correction(DeliveryField.AMOUNT, "1.505", "typo")), RefusalKind.INVALID,
+                "value", "too-precise");
+        take(delivery.correct(correction(DeliveryField.DONOR, "ECHO", "said so")));
+        take(delivery.correct(correction(DeliveryField.AMOUNT, null, "in kind")));
+        take(delivery.correct(correction(DeliveryField.CURRENCY, null, "in kind")));
+        assertThat(delivery.current().amount()).isNull();
+    }
+
+    @Test
     void whatIsVoidedCannotBeCorrectedAndIsVoidedOnce() {
         recorded();
         take(delivery.void_(new VoidDelivery(ID, "wrong person")));
@@ -172,7 +192,7 @@ class DeliveryTest {
     }
 
     private static RecordDelivery command(ServiceType service) {
-        return new RecordDelivery(ID, PERSON, "source", "D-1", service, LocalDate.of(2022, 6, 1),
-                Programme.PROTECTION, "PRJ", "Maison", "BI-GI", "K-1", new BigDecimal("1.5"), "kit");
+        return new RecordDelivery(new ServiceDelivered(ID, PERSON, "source", "D-1", service, LocalDate.of(2022, 6, 1),
+                Programme.PROTECTION, "PRJ", "Maison", "BI-GI", "K-1", new BigDecimal("1.5"), "kit"));
     }
 }

@@ -107,6 +107,33 @@ class ImportIT {
     }
 
     @Test
+    void whatIsWorthALookIsCountedAndListedAndHoldsUpNothing() {
+        String file = Rows.registrations(0, 1_200).replace("P-3,", "ODD-3,").replace("P-1100,", "ODD-1100,");
+        Answer end = importer.run(form().field("source", "notices").file("registrations.csv", file)
+                .file("trainings.csv", Rows.any(Template.TRAININGS)));
+        assertThat(end.counts()).containsEntry("registrations", "1200 0 0");
+        assertThat(end.refusals()).isEmpty();
+        assertThat(end.body().path("files").valueStream().map(one -> one.path("notices").asInt())).containsExactly(2,
+                0);
+
+        String notices = "/api/imports/" + end.body().path("id").asString() + "/notices";
+        assertThat(importer.get(notices, "application/json", "auditor").body().valueStream()
+                .map(one -> one.path("file").asString() + " " + one.path("line").asInt() + " "
+                        + one.path("code").asString()))
+                .containsExactly("registrations 5 possible-duplicate", "registrations 1102 possible-duplicate");
+        assertThat(importer.get(notices, "text/csv", "auditor").text().split("\r\n")).containsExactly(
+                "file,line,column,code,message",
+                "registrations,5,,possible-duplicate,'=ODD-3 may be there twice.",
+                "registrations,1102,,possible-duplicate,'=ODD-1100 may be there twice.");
+
+        // Sent again the rows are unchanged, and still worth the same look.
+        assertThat(importer.run(form().field("source", "notices").file("registrations.csv", file)).body().path("files")
+                .path(0).path("notices").asInt()).isEqualTo(2);
+        assertThat(importer.get("/api/imports/" + UUID.randomUUID() + "/notices", "text/csv", "auditor").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theStateShowsAHundredRefusalsAndTheListAll() {
         Answer end = importer.run(form().field("source", "many").file("registrations.csv",
                 Rows.registrations(0, 2_300).replace(",F,", ",BAD,")));

@@ -17,7 +17,7 @@ import ledger.platform.input.RowResult.Status;
 
 /**
  * Records rows as the services do, in memory, and notes the order of calls: a row that is known is unchanged, one of which
- * a value begins with BAD is refused. It outlives restarts of the service under test.
+ * a value begins with BAD is refused, of one that begins with ODD there is a notice. It outlives restarts of the service under test.
  */
 class RecordingService extends ThisService {
     /** What was asked of it, and of all that share this list, in order. */
@@ -80,6 +80,10 @@ class RecordingService extends ThisService {
         Object whose = batch.rehearsal() == null ? "meant" : batch.rehearsal();
         boolean added = !known.contains(List.of("meant", batch.source(), template, row.values()))
                 && known.add(List.of(whose, batch.source(), template, row.values()));
-        return new RowResult(row.line(), added ? Status.ACCEPTED : Status.UNCHANGED, List.of());
+        List<FieldError> notices = row.values().values().stream()
+                .filter(cell -> cell.startsWith("ODD"))
+                .map(cell -> new FieldError("", "possible-duplicate", "=" + cell + " may be there twice."))
+                .toList();
+        return new RowResult(row.line(), added ? Status.ACCEPTED : Status.UNCHANGED, List.of(), notices);
     }
 }

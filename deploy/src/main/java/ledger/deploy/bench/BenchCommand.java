@@ -20,21 +20,32 @@ import picocli.CommandLine.Parameters;
                 + " reports numbers and judges none. A machine that does nothing else gives the clearest ones.",
         "Benchmarks:",
         "  start  how long ./ledger up takes the first time and later, how much memory all parts hold, how fast the"
-                + " Burundi history is imported, and what plain inserts into the same PostgreSQL reach. Some minutes."})
+                + " Burundi history is imported, and what plain inserts into the same PostgreSQL reach. Some minutes.",
+        "  import  how fast deliveries get from a file into the event store while all services are at work, as a part of"
+                + " what plain inserts of the same events reach; memory and lag meanwhile. Some minutes for a million rows.",
+        "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes."})
 public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 99;
+    private static final long MOST_ROWS = 100_000_000;
+    private static final int MOST_SECONDS = 3_600;
 
     private final Invocation invocation;
     @Parameters(paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
     private Benchmark benchmark = Benchmark.START;
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts are measured; the middle one counts. Default: 3.")
     private int rounds;
+    @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported. Default: 1000000.")
+    private long rows;
+
+    @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long freshness is measured. Default: 60.")
+    private int seconds;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
     /** What can be measured. */
     enum Benchmark {
-        START;
+        START, IMPORT, FRESHNESS;
 
         @Override
         public String toString() {
@@ -51,8 +62,17 @@ public final class BenchCommand implements Callable<Integer> {
         if (rounds < 1 || rounds > MOST_ROUNDS) {
             throw new Failure("--rounds " + rounds + " makes no sense. Give a number from 1 to " + MOST_ROUNDS + ".");
         }
-        StartMeasured measured = switch (benchmark) {
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new Failure("--rows " + rows + " makes no sense. Give a number from 1 to " + MOST_ROWS + ".");
+        }
+        if (seconds < 1 || seconds > MOST_SECONDS) {
+            throw new Failure(
+                    "--seconds " + seconds + " makes no sense. Give a number from 1 to " + MOST_SECONDS + ".");
+        }
+        Measured measured = switch (benchmark) {
             case START -> new StartBenchmark(invocation, rounds).run();
+            case IMPORT -> new ImportBenchmark(invocation, rows).run();
+            case FRESHNESS -> new FreshnessBenchmark(invocation, seconds).run();
         };
         if (output.json()) {
             invocation.terminal().print(Json.write(measured));

@@ -19,7 +19,7 @@ import ledger.deploy.terminal.Terminal;
  */
 record StartMeasured(String benchmark, Machine machine, Seconds firstStart, Seconds secondStart, Seconds laterStart,
         List<Footprint> whenReady, List<Footprint> afterImport, Rate imported, Rate plainInserts,
-        double importToPlain) {
+        double importToPlain) implements Measured {
     /** Where it was measured. */
     record Machine(int processors, String system, String java) {
         static Machine here() {
@@ -46,7 +46,8 @@ record StartMeasured(String benchmark, Machine machine, Seconds firstStart, Seco
         }
     }
 
-    void print(Terminal terminal) {
+    @Override
+    public void print(Terminal terminal) {
         terminal.print(machine.processors() + " processors, " + machine.system() + ", Java " + machine.java() + "\n");
         line(terminal, "first start", firstStart);
         line(terminal, "second start", secondStart);

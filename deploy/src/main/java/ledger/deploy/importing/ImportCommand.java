@@ -28,6 +28,9 @@ public final class ImportCommand implements Callable<Integer> {
     private boolean dryRun;
     @Option(names = "--errors", paramLabel = "FILE", description = "Writes every refused row to a CSV file.")
     private @Nullable String errors;
+    @Option(names = "--notices", paramLabel = "FILE", description = "Writes what is worth a look although it was recorded, such as possible duplicates, to a CSV file.")
+    private @Nullable String notices;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -38,11 +41,15 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile errorFile = errors == null ? null : OutputFile.of(errors);
+        OutputFile noticeFile = notices == null ? null : OutputFile.of(notices);
         Importing importing = new Importing(new Door(invocation.installation()), invocation.terminal());
         ImportState state = importing.run(folder, source, dryRun);
         ImportSummary summary = new ImportSummary(state);
         if (errorFile != null) {
             importing.writeErrors(state, errorFile);
+        }
+        if (noticeFile != null) {
+            importing.writeNotices(state, noticeFile);
         }
         if (output.json()) {
             invocation.terminal().printJson(out -> importing.writeDocument(state, out));

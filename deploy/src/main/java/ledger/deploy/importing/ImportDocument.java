@@ -63,6 +63,7 @@ final class ImportDocument {
             out.writeNumberProperty("accepted", file.accepted());
             out.writeNumberProperty("unchanged", file.unchanged());
             out.writeNumberProperty("refused", file.refused());
+            out.writeNumberProperty("notices", file.notices());
             out.writeArrayPropertyStart("errors");
             for (Refusal refusal : complete ? file.errors() : List.<Refusal>of()) {
                 out.writePOJO(refusal);

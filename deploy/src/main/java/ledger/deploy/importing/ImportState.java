@@ -30,8 +30,14 @@ public record ImportState(String id, @Nullable String source, boolean dryRun, St
         files = Objects.requireNonNullElse(files, List.of());
     }
 
-    /** What became of the rows of one template; the first hundred refusals one by one. */
-    public record FileResult(String file, long accepted, long unchanged, long refused, List<Refusal> errors) {
+    /**
+     * What became of the rows of one template.
+     *
+     * @param notices how many things there are to look at although their rows were recorded, such as possible duplicates
+     * @param errors  the first hundred refusals, one by one
+     */
+    public record FileResult(String file, long accepted, long unchanged, long refused, long notices,
+            List<Refusal> errors) {
         public FileResult {
             errors = Objects.requireNonNullElse(errors, List.of());
         }
@@ -57,6 +63,11 @@ public record ImportState(String id, @Nullable String source, boolean dryRun, St
 
     public long refused() {
         return files.stream().mapToLong(FileResult::refused).sum();
+    }
+
+    /** What there is to look at. */
+    public long notices() {
+        return files.stream().mapToLong(FileResult::notices).sum();
     }
 
     boolean finished() {

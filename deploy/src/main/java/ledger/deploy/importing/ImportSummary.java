@@ -25,13 +25,19 @@ public final class ImportSummary {
 
     /** Writes a table, and the first refusals of each file. */
     public void print(Terminal terminal) {
-        row(terminal, "file", "accepted", "unchanged", "refused");
+        row(terminal, "file", "accepted", "unchanged", "refused", "to look at");
         for (FileResult file : state.files()) {
-            row(terminal, file.file(), number(file.accepted()), number(file.unchanged()), number(file.refused()));
+            row(terminal, file.file(), number(file.accepted()), number(file.unchanged()), number(file.refused()),
+                    number(file.notices()));
         }
-        row(terminal, "all", number(state.accepted()), number(state.unchanged()), number(state.refused()));
+        row(terminal, "all", number(state.accepted()), number(state.unchanged()), number(state.refused()),
+                number(state.notices()));
         for (FileResult file : state.files()) {
             refusals(terminal, file);
+        }
+        if (state.notices() > 0) {
+            terminal.print("\nRecorded, but worth a look, such as possible duplicates: " + number(state.notices())
+                    + "; --notices FILE lists them.");
         }
         terminal.print("");
         if (state.dryRun()) {
@@ -65,9 +71,10 @@ public final class ImportSummary {
         }
     }
 
-    private static void row(Terminal terminal, String file, String accepted, String unchanged, String refused) {
-        terminal.print(
-                String.format(Locale.ROOT, "%-24s %12s %12s %12s", file, accepted, unchanged, refused));
+    private static void row(Terminal terminal, String file, String accepted, String unchanged, String refused,
+            String notices) {
+        terminal.print(String.format(Locale.ROOT, "%-24s %12s %12s %12s %12s", file, accepted, unchanged, refused,
+                notices));
     }
 
     private static String number(long value) {

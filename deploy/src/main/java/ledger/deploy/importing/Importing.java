@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import ledger.deploy.door.Door;
 import ledger.deploy.door.Role;
@@ -37,10 +38,17 @@ public final class Importing {
 
     private final Door door;
     private final Terminal terminal;
+    private final Consumer<ImportState> watcher;
 
     public Importing(Door door, Terminal terminal) {
+        this(door, terminal, _ -> {});
+    }
+
+    /** @param watcher told how far the import is, every time it is asked */
+    public Importing(Door door, Terminal terminal, Consumer<ImportState> watcher) {
         this.door = door;
         this.terminal = terminal;
+        this.watcher = watcher;
     }
 
     /**
@@ -73,21 +81,30 @@ public final class Importing {
 
     /** The document of {@code --format json}, with every refusal. */
     public void writeDocument(ImportState state, JsonGenerator out) {
-        new ImportDocument(state, () -> refusals(state, "application/json")).write(out);
+        new ImportDocument(state, () -> list(state, "errors", "application/json")).write(out);
     }
 
     /** Writes every refusal of an import as CSV; the header alone where there is none. */
     void writeErrors(ImportState state, OutputFile file) {
-        try (InputStream errors = refusals(state, "text/csv")) {
-            file.write(errors);
+        write(state, "errors", file);
+    }
+
+    /** Writes what is worth a look of an import as CSV; the header alone where there is nothing. */
+    void writeNotices(ImportState state, OutputFile file) {
+        write(state, "notices", file);
+    }
+
+    private void write(ImportState state, String list, OutputFile file) {
+        try (InputStream lines = list(state, list, "text/csv")) {
+            file.write(lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private InputStream refusals(ImportState state, String accept) {
+    private InputStream list(ImportState state, String list, String accept) {
         return door.open(ROLE,
-                HttpRequest.newBuilder(door.uri(Service.GATEWAY, "/api/imports/" + state.id() + "/errors"))
+                HttpRequest.newBuilder(door.uri(Service.GATEWAY, "/api/imports/" + state.id() + "/" + list))
                         .header("Accept", accept));
     }
 
@@ -118,6 +135,7 @@ public final class Importing {
                 }
                 Await.pause(PACE_MILLIS);
                 state = ask(accepted.id());
+                watcher.accept(state);
             }
             progress.at(state.bytesRead());
         }

@@ -52,7 +52,7 @@ class ImportCommandTest {
 
     private static String file(String name, long accepted, long refused, String errors) {
         return "{\"file\":\"" + name + "\",\"accepted\":" + accepted + ",\"unchanged\":1,\"refused\":" + refused
-                + ",\"errors\":[" + errors + "]}";
+                + ",\"notices\":2,\"errors\":[" + errors + "]}";
     }
 
     private static String refusals(int from, int to, String file) {
@@ -122,6 +122,19 @@ class ImportCommandTest {
         Path errors = folder.resolve("errors.csv");
         assertThat(run("--errors", errors.toString()).status()).isZero();
         assertThat(errors).hasContent("file,line,column,code,message");
+    }
+
+    @Test
+    void whatIsWorthALookIsCountedAndWrittenWhereItIsAskedFor() throws IOException {
+        endsWith(file("registrations", 3, 0, ""));
+        door.answer("/api/imports/7/notices", "text/csv", 200, "text/csv", "file,line,column,code,message\r\n");
+        Path notices = folder.resolve("notices.csv");
+        Result result = run("--notices", notices.toString());
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("worth a look", "--notices FILE");
+        assertThat(notices).hasContent("file,line,column,code,message");
+        assertThat(Json.tree(run("--format", "json").out()).path("files").path(0).path("notices").asLong())
+                .isEqualTo(2);
     }
 
     @Test

@@ -46,6 +46,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
+import ledger.vocabulary.event.PackageEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,9 @@ public final class PlainCounter {
                 case AwarenessSessionHeld e -> sessions.put(e.recordId(), e);
                 case TrainingHeld e -> trainings.put(e.recordId(), e);
                 case MembershipRecorded e -> memberships.put(e.recordId(), e);
+                case PackageEvent _ -> {
+                    // No rule names them: a plan counts nowhere.
+                }
                 case VictimIdentificationVoided e -> voided.add(e.recordId());
                 case ServiceDeliveryVoided e -> voided.add(e.recordId());
                 case AwarenessSessionVoided e -> voided.add(e.recordId());

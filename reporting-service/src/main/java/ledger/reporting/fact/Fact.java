@@ -32,6 +32,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.PackageEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,9 @@ public sealed interface Fact {
                 case AwarenessSessionHeld event -> fact = new AwarenessSession(id, event);
                 case TrainingHeld event -> fact = new Training(id, event);
                 case MembershipRecorded event -> fact = new Membership(id, event);
+                // A plan counts nowhere; what was delivered of it does, by its own entries.
+                case PackageEvent _ -> {
+                }
                 case VictimIdentificationVoided _,ServiceDeliveryVoided _,AwarenessSessionVoided _,TrainingVoided _,MembershipVoided _ ->
                     voided = true;
             }

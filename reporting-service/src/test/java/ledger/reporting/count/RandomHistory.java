@@ -179,6 +179,9 @@ final class RandomHistory {
                 case AREA -> area();
                 case QUANTITY -> "2.5";
                 case UNIT -> "kit";
+                case DONOR -> "ECHO";
+                case AMOUNT -> "1500.25";
+                case CURRENCY -> "USD";
             };
             events.add(new ServiceDeliveryCorrected(delivered.recordId(), delivered.beneficiaryId(), field, value,
                     "typed wrong"));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 final class CsvText extends FilterReader {
     /** No character of any text. */
     static final char END = '\uFFFF';
+    private static final int BUFFER = 64 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char[] TAIL = {'\n', END, '\n'};
 
@@ -24,7 +25,7 @@ final class CsvText extends FilterReader {
     private boolean started;
 
     private CsvText(Counted bytes) {
-        super(new BufferedReader(new InputStreamReader(bytes, Utf8.strict())));
+        super(new BufferedReader(new InputStreamReader(bytes, Utf8.strict()), BUFFER));
         this.bytes = bytes;
     }
 

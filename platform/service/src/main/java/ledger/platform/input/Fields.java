@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.RefusalKind;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #refuseIfWrong()}. Until then a wrong field reads as a harmless value of its type.
  */
 public final class Fields {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,9})?");
     /** Longest text that a field may hold, in characters; refs and codes are far shorter. */
     public static final int MAX_TEXT = 500;
     /** Longest ref or source name, in characters. */
@@ -106,7 +108,7 @@ public final class Fields {
             wrong(name, "too-long", "'" + shown(name) + "' is longer than " + MAX_TEXT + " characters.");
             return null;
         }
-        if (text.codePoints().anyMatch(Fields::invisible)) {
+        if (holdsInvisible(text)) {
             wrongCharacter(name);
             return null;
         }
@@ -216,7 +218,7 @@ public final class Fields {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[+-]?\\d{1,15}(\\.\\d{1,9})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             wrong(name, "not-a-number", "'" + text + "' is no number such as 3 or 2.5.");
             return null;
         }
@@ -268,6 +270,17 @@ public final class Fields {
 
     private String shown(String name) {
         return nameShown.apply(name);
+    }
+
+    private static boolean holdsInvisible(String text) {
+        // Nearly every cell is printable ASCII: looked at first, as what comes after costs far more.
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character > '~') {
+                return text.codePoints().anyMatch(Fields::invisible);
+            }
+        }
+        return false;
     }
 
     /** Control characters, unpaired surrogates and marks that turn the direction of text; they hide what is written. */

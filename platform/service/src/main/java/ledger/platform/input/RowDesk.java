@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class RowDesk {
         for (Row row : batch.rows()) {
             try {
                 C command = toCommand
-                        .apply(new Fields(new java.util.HashMap<>(row.values()), today, column -> column),
+                        .apply(new Fields(Collections.unmodifiableMap(row.values()), today, column -> column),
                                 batch.source());
                 if (command == null) {
                     results.add(new RowResult(row.line(), Status.NOT_MINE, List.of()));

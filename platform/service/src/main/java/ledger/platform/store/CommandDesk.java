@@ -2,6 +2,9 @@ package ledger.platform.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
+import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.ResultMessage;
@@ -56,6 +60,7 @@ public final class CommandDesk {
     private final JdbcTemplate jdbc;
     private final CommitSignal signal;
     private final MeterRegistry meters;
+    private final Map<RecordKind, BatchKind> batchKinds = new EnumMap<>(RecordKind.class);
 
     CommandDesk(CommandBus bus, LedgerEventStore store, TransactionTemplate transaction, JdbcTemplate jdbc,
             CommitSignal signal, MeterRegistry meters) {
@@ -93,6 +98,16 @@ public final class CommandDesk {
                 .build()
                 .subscribe(bus);
         return repository;
+    }
+
+    /**
+     * As {@link #register}, for a kind whose decisions look at no other record of this store: commands that come many at
+     * once are decided without the framework around each.
+     */
+    public <A extends DecidingAggregate<?, ?, ?>> void registerForBatches(RecordKind kind, Class<A> aggregate,
+            Object... resources) {
+        register(aggregate, resources);
+        batchKinds.put(kind, BatchKind.of(aggregate, List.of(resources)));
     }
 
     /** All that was recorded for a record, in order; empty where it does not exist. */
@@ -178,11 +193,15 @@ public final class CommandDesk {
                                     command -> Stream.concat(Stream.of(command.recordId()), command.looksAt().stream()))
                             .collect(Collectors.toSet());
                     CurrentUnitOfWork.get().root().resources().put(IN_HAND, recordIds);
-                    store.prefetch(recordIds);
+                    store.prefetch(streams(commands));
+                    DirectBatch direct = new DirectBatch(store, context);
                     List<Outcome> outcomes = new ArrayList<>(commands.size());
                     for (LedgerCommand command : commands) {
-                        outcomes.add(dispatch(command, context));
+                        BatchKind kind = commands.size() == 1 ? null : batchKinds.get(command.recordKind());
+                        outcomes.add(kind == null ? dispatch(command, context) : direct.carryOut(kind, command));
                     }
+                    // After all decisions: in a unit of work, too, reading comes first and writing at the end.
+                    CurrentUnitOfWork.get().root().onPrepareCommit(_ -> store.prepareCommit(direct.events()));
                     return outcomes;
                 });
         if (result.isExceptional()) {
@@ -191,6 +210,18 @@ public final class CommandDesk {
                     : new IllegalStateException("a batch of commands failed", result.exceptionResult());
         }
         return result.getPayload();
+    }
+
+    /** The records whose events decisions may ask for. */
+    private Set<UUID> streams(List<? extends LedgerCommand> commands) {
+        Set<UUID> streams = new HashSet<>();
+        for (LedgerCommand command : commands) {
+            streams.add(command.recordId());
+            if (!batchKinds.containsKey(command.recordKind())) {
+                streams.addAll(command.looksAt());
+            }
+        }
+        return streams;
     }
 
     private Outcome dispatch(LedgerCommand command, CommandContext context) {
@@ -210,9 +241,13 @@ public final class CommandDesk {
         if (context.rehearsal() != null) {
             return;
         }
+        Map<List<String>, Integer> counts = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            meters.counter("ledger.commands", "record", commands.get(i).recordKind().name().toLowerCase(Locale.ROOT),
-                    "outcome", outcomes.get(i).getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
+            counts.merge(List.of(commands.get(i).recordKind().name(), outcomes.get(i).getClass().getSimpleName()), 1,
+                    Integer::sum);
         }
+        counts.forEach(
+                (of, count) -> meters.counter("ledger.commands", "record", of.getFirst().toLowerCase(Locale.ROOT),
+                        "outcome", of.getLast().toLowerCase(Locale.ROOT)).increment(count));
     }
 }

@@ -1,5 +1,8 @@
 package ledger.platform.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -28,6 +31,9 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
     private final Class<E> eventType;
     private S state;
 
+    /** Where decisions go while the record stands alone; null while Axon drives it. */
+    private @Nullable List<LedgerEvent> decided;
+
     protected DecidingAggregate(Class<E> eventType, S initial) {
         this.eventType = eventType;
         this.state = initial;
@@ -44,12 +50,34 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
     protected final Outcome carryOut(C command, BiFunction<C, S, Decision<E>> decide) {
         return switch (decide.apply(command, state)) {
             case Decision.Accept<E>(var events) -> {
-                events.forEach(AggregateLifecycle::apply);
+                events.forEach(this::take);
                 yield new Outcome.Accepted(command.recordId());
             }
             case Decision.AlreadyRecorded<E> _ -> new Outcome.Unchanged(command.recordId());
             case Decision.Refuse<E>(var kind, var errors) -> new Outcome.Refused(kind, errors);
         };
+    }
+
+    /** Makes this a record that Axon does not drive, with all that was recorded for it: what is decided is kept by itself. */
+    final void standAlone(List<? extends LedgerEvent> past) {
+        decided = new ArrayList<>();
+        past.forEach(this::on);
+    }
+
+    /** What was decided since the last call, in order. */
+    final List<LedgerEvent> takeDecided() {
+        List<LedgerEvent> taken = Objects.requireNonNull(decided, "the record does not stand alone");
+        decided = new ArrayList<>();
+        return taken;
+    }
+
+    private void take(E event) {
+        if (decided == null) {
+            AggregateLifecycle.apply(event);
+        } else {
+            decided.add(event);
+            on(event);
+        }
     }
 
     @EventSourcingHandler

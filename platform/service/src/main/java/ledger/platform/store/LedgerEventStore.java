@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -52,11 +53,14 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
+    private final EventCopy copy;
+    private final List<Consumer<List<LedgerEvent>>> readers = new CopyOnWriteArrayList<>();
 
     public LedgerEventStore(EventStorageEngine engine, JdbcTemplate jdbc, Serializer serializer) {
         super(EmbeddedEventStore.builder().storageEngine(engine));
         this.jdbc = jdbc;
         this.serializer = serializer;
+        this.copy = new EventCopy(jdbc, serializer);
     }
 
     /** Makes everything that the current unit of work appends part of a rehearsal. */
@@ -102,7 +106,7 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     /** Calls the reader with what each batch appends, in its transaction. */
     void onAppended(Consumer<List<LedgerEvent>> reader) {
-        subscribe(messages -> reader.accept(messages.stream().map(LedgerEventStore::payload).toList()));
+        readers.add(reader);
     }
 
     private Stream<? extends DomainEventMessage<?>> messages(List<GenericDomainEventEntry<byte[]>> entries) {
@@ -126,8 +130,20 @@ public final class LedgerEventStore extends EmbeddedEventStore {
                 NoOpEventUpcaster.INSTANCE);
     }
 
+    /** The events of a record that was asked for ahead; see {@link #prefetch}. */
+    List<LedgerEvent> eventsInHand(UUID recordId) {
+        List<GenericDomainEventEntry<byte[]>> stream = prefetched().get(recordId.toString());
+        if (stream == null) {
+            throw new IllegalStateException("record " + recordId + " was not read ahead");
+        }
+        return stream.isEmpty() ? List.of() : messages(stream).map(LedgerEventStore::payload).toList();
+    }
+
     @Override
     protected void prepareCommit(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
         List<EventMessage<?>> appending = root.getResource(APPENDING);
         if (appending == null) {
@@ -142,7 +158,13 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     private void append(List<EventMessage<?>> events, @Nullable UUID rehearsal) {
         if (rehearsal == null) {
-            super.prepareCommit(events);
+            if (events.size() < EventCopy.WORTH_IT) {
+                super.prepareCommit(events);
+            } else {
+                copy.append(events);
+            }
+            List<LedgerEvent> appended = events.stream().map(LedgerEventStore::payload).toList();
+            readers.forEach(reader -> reader.accept(appended));
             return;
         }
         jdbc.batchUpdate(

@@ -49,6 +49,11 @@ public final class TestPlatform implements AutoCloseable {
 
     /** A second process on the same database. */
     public TestPlatform(Database database) {
+        this(database, true);
+    }
+
+    /** @param direct whether batches are decided without the framework around each command */
+    TestPlatform(Database database, boolean direct) {
         this.database = database;
         context.registerBean(DataSource.class, () -> {
             HikariDataSource pool = new HikariDataSource();
@@ -60,7 +65,11 @@ public final class TestPlatform implements AutoCloseable {
         });
         context.register(Wiring.class);
         context.refresh();
-        desk().register(TrainingAggregate.class);
+        if (direct) {
+            desk().registerForBatches(RecordKind.TRAINING, TrainingAggregate.class);
+        } else {
+            desk().register(TrainingAggregate.class);
+        }
     }
 
     public Database database() {

@@ -9,5 +9,8 @@ public enum DeliveryField {
     PROVIDER,
     AREA,
     QUANTITY,
-    UNIT
+    UNIT,
+    DONOR,
+    AMOUNT,
+    CURRENCY
 }

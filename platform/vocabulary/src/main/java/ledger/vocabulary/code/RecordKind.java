@@ -7,5 +7,6 @@ public enum RecordKind {
     DELIVERY,
     AWARENESS_SESSION,
     TRAINING,
-    MEMBERSHIP
+    MEMBERSHIP,
+    PACKAGE
 }

@@ -13,18 +13,36 @@ import ledger.vocabulary.code.Stakeholder;
 import org.jspecify.annotations.Nullable;
 
 /** What was done: topic {@code ledger.assistance.events}. Dates are the days on which it happened. */
-public sealed interface AssistanceEvent extends LedgerEvent {
+public sealed interface AssistanceEvent extends LedgerEvent
+        permits AssistanceEvent.ServiceDelivered, AssistanceEvent.ServiceDeliveryCorrected,
+        AssistanceEvent.ServiceDeliveryVoided, AssistanceEvent.AwarenessSessionHeld,
+        AssistanceEvent.AwarenessSessionVoided, AssistanceEvent.TrainingHeld, AssistanceEvent.TrainingVoided,
+        AssistanceEvent.MembershipRecorded, AssistanceEvent.MembershipVoided, PackageEvent {
     /**
-     * A service was delivered to a person, alone or as part of a package.
+     * A service was delivered to a person, alone or as part of a package. Each session of a service that takes several is
+     * a delivery of its own; together they are one service (rule 6).
      *
      * @param area       code from the area list
      * @param packageRef the source's key of the package that several services were delivered in together
      * @param quantity   not negative, in {@code unit}s
+     * @param donor      who paid; the code from the register of donors where there is one
+     * @param amount     of money given, above 0, in {@code currency}; no figure of the counting rules asks for it
+     * @param currency   ISO 4217; there wherever there is an amount
      */
     record ServiceDelivered(UUID deliveryId, UUID beneficiaryId, String source, String deliveryRef, ServiceType service,
             LocalDate deliveredOn, Programme programme, @Nullable String project, @Nullable String provider,
-            @Nullable String area, @Nullable String packageRef, @Nullable BigDecimal quantity,
-            @Nullable String unit) implements AssistanceEvent {
+            @Nullable String area, @Nullable String packageRef, @Nullable BigDecimal quantity, @Nullable String unit,
+            @Nullable String donor, @Nullable BigDecimal amount,
+            @Nullable String currency) implements AssistanceEvent {
+        /** A delivery without donor and money. */
+        public ServiceDelivered(UUID deliveryId, UUID beneficiaryId, String source, String deliveryRef,
+                ServiceType service, LocalDate deliveredOn, Programme programme, @Nullable String project,
+                @Nullable String provider, @Nullable String area, @Nullable String packageRef,
+                @Nullable BigDecimal quantity, @Nullable String unit) {
+            this(deliveryId, beneficiaryId, source, deliveryRef, service, deliveredOn, programme, project, provider,
+                    area, packageRef, quantity, unit, null, null, null);
+        }
+
         /**
          * The delivery with one field replaced.
          *
@@ -33,26 +51,41 @@ public sealed interface AssistanceEvent extends LedgerEvent {
          */
         public ServiceDelivered corrected(DeliveryField field, @Nullable String value) {
             return switch (field) {
-                case SERVICE -> copy(ServiceType.valueOf(given(field, value)), deliveredOn, programme, project,
-                        provider, area, quantity, unit);
-                case DELIVERED_ON -> copy(service, LocalDate.parse(given(field, value)), programme, project, provider,
-                        area, quantity, unit);
-                case PROGRAMME -> copy(service, deliveredOn, Programme.valueOf(given(field, value)), project, provider,
-                        area, quantity, unit);
-                case PROJECT -> copy(service, deliveredOn, programme, value, provider, area, quantity, unit);
-                case PROVIDER -> copy(service, deliveredOn, programme, project, value, area, quantity, unit);
-                case AREA -> copy(service, deliveredOn, programme, project, provider, value, quantity, unit);
-                case QUANTITY -> copy(service, deliveredOn, programme, project, provider, area,
-                        value == null ? null : new BigDecimal(value), unit);
-                case UNIT -> copy(service, deliveredOn, programme, project, provider, area, quantity, value);
+                case SERVICE -> what(ServiceType.valueOf(given(field, value)), deliveredOn, programme, area);
+                case DELIVERED_ON -> what(service, LocalDate.parse(given(field, value)), programme, area);
+                case PROGRAMME -> what(service, deliveredOn, Programme.valueOf(given(field, value)), area);
+                case AREA -> what(service, deliveredOn, programme, value);
+                case PROJECT -> by(value, provider, donor);
+                case PROVIDER -> by(project, value, donor);
+                case DONOR -> by(project, provider, value);
+                case QUANTITY -> of(number(value), unit, amount, currency);
+                case UNIT -> of(quantity, value, amount, currency);
+                case AMOUNT -> of(quantity, unit, number(value), currency);
+                case CURRENCY -> of(quantity, unit, amount, value);
             };
         }
 
-        private ServiceDelivered copy(ServiceType newService, LocalDate newDay, Programme newProgramme,
-                @Nullable String newProject, @Nullable String newProvider, @Nullable String newArea,
-                @Nullable BigDecimal newQuantity, @Nullable String newUnit) {
+        private ServiceDelivered what(ServiceType newService, LocalDate newDay, Programme newProgramme,
+                @Nullable String newArea) {
             return new ServiceDelivered(deliveryId, beneficiaryId, source, deliveryRef, newService, newDay,
-                    newProgramme, newProject, newProvider, newArea, packageRef, newQuantity, newUnit);
+                    newProgramme, project, provider, newArea, packageRef, quantity, unit, donor, amount, currency);
+        }
+
+        private ServiceDelivered by(@Nullable String newProject, @Nullable String newProvider,
+                @Nullable String newDonor) {
+            return new ServiceDelivered(deliveryId, beneficiaryId, source, deliveryRef, service, deliveredOn,
+                    programme, newProject, newProvider, area, packageRef, quantity, unit, newDonor, amount, currency);
+        }
+
+        private ServiceDelivered of(@Nullable BigDecimal newQuantity, @Nullable String newUnit,
+                @Nullable BigDecimal newAmount, @Nullable String newCurrency) {
+            return new ServiceDelivered(deliveryId, beneficiaryId, source, deliveryRef, service, deliveredOn,
+                    programme, project, provider, area, packageRef, newQuantity, newUnit, donor, newAmount,
+                    newCurrency);
+        }
+
+        private static @Nullable BigDecimal number(@Nullable String value) {
+            return value == null ? null : new BigDecimal(value);
         }
 
         private static String given(DeliveryField field, @Nullable String value) {

@@ -25,6 +25,8 @@ import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.PackageEvent.PackagePlanned;
+import ledger.vocabulary.event.PackageEvent.PackageVoided;
 
 import tools.jackson.core.JacksonException;
 
@@ -60,6 +62,8 @@ public final class EventTypes {
         add("TrainingVoided", 1, TrainingVoided.class);
         add("MembershipRecorded", 1, MembershipRecorded.class);
         add("MembershipVoided", 1, MembershipVoided.class);
+        add("PackagePlanned", 1, PackagePlanned.class);
+        add("PackageVoided", 1, PackageVoided.class);
     }
 
     private EventTypes() {}

@@ -1,19 +1,20 @@
-package ledger.assistance.deliver;
+package ledger.assistance.web;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import ledger.assistance.deliver.DeliveryCommand.RecordDelivery;
 import ledger.assistance.people.KnownPeople;
 import ledger.assistance.people.PeopleNotUpToDate;
-import ledger.assistance.web.RequestDesk;
+import ledger.platform.decide.LedgerCommand;
 import ledger.platform.decide.Outcome;
+import ledger.platform.input.Fields;
+import ledger.platform.web.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Records deliveries to people whose registration may still be on its way: it is waited for, not refused. */
+/** Records what is about people whose registration may still be on its way: it is waited for, not refused. */
 @Component
-final class NewcomerDesk {
+public final class NewcomerDesk {
     /** Half of the web server's threads: while the registry is away the others go on serving people who are known. */
     private static final int WAITING_AT_ONCE = 16;
     private static final Duration QUEUE = Duration.ofSeconds(2);
@@ -27,17 +28,26 @@ final class NewcomerDesk {
         this.people = people;
     }
 
-    /** @throws PeopleNotUpToDate where nobody can tell whether the person is registered; nothing is recorded then */
-    Outcome record(RecordDelivery command) {
+    /**
+     * Carries out a command about the person whom the fields name (see {@link NamedPerson}).
+     *
+     * @throws PeopleNotUpToDate where nobody can tell whether the person is registered; nothing is recorded then
+     * @throws Refusal           where the command is refused
+     */
+    public Outcome record(LedgerCommand command, Fields fields) {
         Outcome outcome = desk.attempt(command);
-        if (!personUnknown(outcome)) {
-            return outcome;
+        if (personUnknown(outcome)) {
+            catchUp();
+            outcome = desk.attempt(command);
         }
-        catchUp();
-        return desk.attempt(command);
+        if (personUnknown(outcome) && fields.has("beneficiary_id")) {
+            throw Refusal.invalid("beneficiary_id", "unknown-ref",
+                    "There is no person " + fields.text("beneficiary_id") + "; register the person first.");
+        }
+        return RequestDesk.accepted(outcome);
     }
 
-    static boolean personUnknown(Outcome outcome) {
+    private static boolean personUnknown(Outcome outcome) {
         return outcome instanceof Outcome.Refused(_, var errors) && errors.stream()
                 .anyMatch(error -> error.field().equals("person_ref") && error.code().equals("unknown-ref"));
     }

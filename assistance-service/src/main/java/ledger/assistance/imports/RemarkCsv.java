@@ -6,13 +6,13 @@ import java.io.Writer;
 import ledger.assistance.imports.file.Fault;
 
 /**
- * Refusals as CSV, {@code file,line,column,code,message}. What came from a file may look like a formula; spreadsheets run
+ * Refusals or notices as CSV, {@code file,line,column,code,message}. What came from a file may look like a formula; spreadsheets run
  * those, so an apostrophe in front makes each a text.
  */
-final class RefusalCsv {
+final class RemarkCsv {
     private final Writer out;
 
-    RefusalCsv(Writer out) throws IOException {
+    RemarkCsv(Writer out) throws IOException {
         this.out = out;
         out.write("file,line,column,code,message\r\n");
     }
