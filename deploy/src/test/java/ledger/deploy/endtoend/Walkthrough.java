@@ -53,7 +53,7 @@ final class Walkthrough {
         Files.setPosixFilePermissions(caller, PosixFilePermissions.fromString("rwx------"));
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {
-            script.append("echo '==== step ").append(i).append(" ===='\n")
+            script.append("printf '\\n==== step ").append(i).append(" ====\\n'\n")
                     .append(steps.get(i).command().toString().replace("localhost:8080", "localhost:" + ledger.port()))
                     .append('\n');
         }
