@@ -56,7 +56,7 @@ public final class DuplicateIndex implements ErasureListener {
     }
 
     Tokens tokens(Traits traits) {
-        return key.tokens(traits);
+        return traits.tokens(key);
     }
 
     TokenStore store() {

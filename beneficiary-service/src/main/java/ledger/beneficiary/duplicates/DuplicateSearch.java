@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -37,9 +39,10 @@ final class DuplicateSearch {
      * @return nothing of whoever looks like nobody
      */
     Map<UUID, List<Alike>> alike(Map<UUID, Tokens> asked, double atLeast) {
-        Map<Long, Set<UUID>> holders = new HashMap<>();
-        store.holders(asked.values().stream().flatMapToLong(tokens -> Arrays.stream(tokens.finding())),
-                MOST_HOLDERS + 1).forEach((token, people) -> holders.put(token, new HashSet<>(people)));
+        SortedMap<Long, UUID> askers = new TreeMap<>();
+        asked.forEach((person, tokens) -> Arrays.stream(tokens.finding())
+                .forEach(token -> askers.put(token, person)));
+        Map<Long, Set<UUID>> holders = store.others(askers, MOST_HOLDERS + 1);
         asked.forEach((person, tokens) -> {
             for (long token : tokens.finding()) {
                 holders.computeIfAbsent(token, _ -> new HashSet<>()).add(person);
@@ -48,7 +51,7 @@ final class DuplicateSearch {
         Set<UUID> others = new HashSet<>();
         holders.values().stream().filter(DuplicateSearch::finds).forEach(others::addAll);
         others.removeAll(asked.keySet());
-        Map<UUID, Tokens> known = others.isEmpty() ? new HashMap<>() : store.read(others);
+        Map<UUID, Tokens> known = store.read(others);
         known.putAll(asked);
 
         Map<UUID, List<Alike>> found = new HashMap<>();
@@ -80,14 +83,14 @@ final class DuplicateSearch {
      * @param findBy tokens that people are found by
      */
     List<Alike> fitting(Tokens wanted, LongStream findBy) {
-        Map<Long, List<UUID>> holders = store.holders(findBy, MOST_HOLDERS + 1);
+        Map<Long, Set<UUID>> holders = store.holders(findBy, MOST_HOLDERS + 1);
         Set<UUID> found = new HashSet<>();
         holders.values().stream().filter(people -> people.size() <= MOST_HOLDERS).forEach(found::addAll);
         return store.read(found)
                 .entrySet()
                 .stream()
                 .map(one -> new Alike(one.getKey(), Likeness.of(wanted, one.getValue(),
-                        token -> holders.getOrDefault(token, List.of()).size())))
+                        token -> holders.getOrDefault(token, Set.of()).size())))
                 .sorted(BEST_FIRST)
                 .toList();
     }

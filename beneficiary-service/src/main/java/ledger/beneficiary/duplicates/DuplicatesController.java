@@ -1,6 +1,7 @@
 package ledger.beneficiary.duplicates;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.platform.web.Refusal;
@@ -22,7 +23,7 @@ class DuplicatesController {
     /** Best first, at most twenty; 404 where there is no such person. */
     @GetMapping("/api/beneficiaries/{id}/possible-duplicates")
     List<Candidate> find(@PathVariable UUID id) {
-        if (register.personOf(id).isEmpty()) {
+        if (!register.peopleOf(Set.of(id)).containsKey(id)) {
             throw Refusal.notFound("id", "There is no person " + id + ".");
         }
         return duplicates.of(id, register);

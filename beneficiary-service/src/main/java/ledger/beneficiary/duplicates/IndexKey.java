@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,8 @@ final class IndexKey {
     private static final String UNKNOWN = "?";
 
     private final Mac initialised;
+    /** Tokens of sexes, years and days: some ten thousand at most, and none that tells a person. */
+    private final Map<TokenKind, Map<String, Long>> recurring = new ConcurrentHashMap<>();
 
     IndexKey(byte[] key) {
         try {
@@ -90,20 +93,20 @@ final class IndexKey {
             }
         }
         if (traits.sex() != Sex.UNKNOWN) {
-            hash.add(TokenKind.SEX, traits.sex().name());
+            hash.addOften(TokenKind.SEX, traits.sex().name());
         }
         if (born != null) {
-            hash.add(TokenKind.YEARS, year);
-            hash.add(TokenKind.YEARS, String.valueOf(Integer.parseInt(year) + 1));
+            hash.addOften(TokenKind.YEARS, year);
+            hash.addOften(TokenKind.YEARS, String.valueOf(Integer.parseInt(year) + 1));
         }
         if (born != null && day != null) {
-            hash.add(TokenKind.DATE, born.text());
-            hash.add(TokenKind.DAY, day);
+            hash.addOften(TokenKind.MONTH_AND_DAY, born.text().substring(5));
+            hash.addOften(TokenKind.DAY, day);
             if (words.size() == 1) {
                 hash.add(TokenKind.NAMES_AND_DAY, words.getFirst(), year, day);
             }
         }
-        return Tokens.of(hash.tokens.stream().mapToLong(Long::longValue));
+        return hash.all();
     }
 
     private static String eitherWay(LocalDate date) {
@@ -118,8 +121,9 @@ final class IndexKey {
 
     /** Hashes the traits of one person. */
     private final class Hash {
-        private final List<Long> tokens = new ArrayList<>();
         private final Mac mac;
+        private long[] tokens = new long[16];
+        private int count;
 
         Hash() {
             try {
@@ -130,15 +134,39 @@ final class IndexKey {
         }
 
         void add(TokenKind kind, String... parts) {
-            mac.update((byte) kind.number());
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                // Lengths before the parts: ("ab", "c") and ("a", "bc") are two tokens.
-                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                mac.update(bytes);
+            keep(token(kind, parts));
+        }
+
+        /** Of the few values that recur with everybody each is hashed once. */
+        void addOften(TokenKind kind, String value) {
+            Map<String, Long> known = recurring.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
+            keep(known.computeIfAbsent(value, _ -> token(kind, value)));
+        }
+
+        Tokens all() {
+            return Tokens.of(Arrays.copyOf(tokens, count));
+        }
+
+        private void keep(long token) {
+            if (count == tokens.length) {
+                tokens = Arrays.copyOf(tokens, 2 * count);
             }
-            long hash = ByteBuffer.wrap(mac.doFinal()).getLong();
-            tokens.add((hash & ~TokenKind.MASK) | kind.number());
+            tokens[count++] = token;
+        }
+
+        private long token(TokenKind kind, String... parts) {
+            byte[][] bytes = new byte[parts.length][];
+            int length = 1;
+            for (int i = 0; i < parts.length; i++) {
+                bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+                length += Integer.BYTES + bytes[i].length;
+            }
+            ByteBuffer message = ByteBuffer.allocate(length).put((byte) kind.number());
+            for (byte[] part : bytes) {
+                // Lengths before the parts: ("ab", "c") and ("a", "bc") are two tokens.
+                message.putInt(part.length).put(part);
+            }
+            return (ByteBuffer.wrap(mac.doFinal(message.array())).getLong() & ~TokenKind.MASK) | kind.number();
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.LongToIntFunction;
  * people picked at random from a registry of a hundred thousand, two in a hundred of them registered twice, are one.
  *
  * @param score   probability from 0 to 1
- * @param reasons what speaks for it and against it, in the order of {@link Reason}
+ * @param reasons what speaks for it and against it, in the order document, phone, name, birth, sex
  */
 record Likeness(double score, List<Reason> reasons) {
     private static final double AGAINST = 22;
@@ -64,14 +64,16 @@ record Likeness(double score, List<Reason> reasons) {
             if (!bothHave(TokenKind.YEARS)) {
                 return 0;
             }
-            if (shared.count(TokenKind.DATE) > 0) {
-                return found(14, Reason.SAME_BIRTH_DATE);
-            }
             boolean sameDay = shared.count(TokenKind.DAY) > 0;
             return switch (shared.count(TokenKind.YEARS)) {
-                case 2 -> sameDay
-                        ? found(10.5, Reason.BIRTH_DATE_TURNED_ROUND)
-                        : found(bothHave(TokenKind.DATE) ? 3 : 6, Reason.SAME_BIRTH_YEAR);
+                case 2 -> {
+                    if (shared.count(TokenKind.MONTH_AND_DAY) > 0) {
+                        yield found(14, Reason.SAME_BIRTH_DATE);
+                    }
+                    yield sameDay
+                            ? found(10.5, Reason.BIRTH_DATE_TURNED_ROUND)
+                            : found(bothHave(TokenKind.DAY) ? 3 : 6, Reason.SAME_BIRTH_YEAR);
+                }
                 case 1 -> sameDay
                         ? found(10.5, Reason.SAME_DAY_NEAR_BIRTH_YEAR)
                         : found(2, Reason.NEAR_BIRTH_YEAR);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Phone and document numbers without what differs from clerk to clerk. */
 final class Numbers {
@@ -12,6 +13,11 @@ final class Numbers {
     private static final int SHORTEST_DOCUMENT = 5;
     private static final int FEWEST_DIGITS = 3;
 
+    private static final Pattern BETWEEN = Pattern.compile("[/;,]");
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
+
     private Numbers() {}
 
     /**
@@ -19,8 +25,8 @@ final class Numbers {
      * what is no number at all, such as {@code 00000000}.
      */
     static List<String> phones(String text) {
-        return Arrays.stream(text.split("[/;,]", -1))
-                .map(phone -> phone.replaceAll("\\D", ""))
+        return Arrays.stream(BETWEEN.split(text, -1))
+                .map(phone -> NO_DIGITS.matcher(phone).replaceAll(""))
                 .filter(digits -> digits.length() >= PHONE_DIGITS)
                 .map(digits -> digits.substring(digits.length() - PHONE_DIGITS))
                 .filter(Numbers::tells)
@@ -33,11 +39,11 @@ final class Numbers {
      * tells nobody apart, such as {@code N/A}.
      */
     static Optional<String> document(String text) {
-        String plain = text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]", "");
+        String plain = SEPARATORS.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("");
         if (plain.chars().filter(Character::isDigit).count() < FEWEST_DIGITS) {
             return Optional.empty();
         }
-        String number = plain.replace('O', '0').replace('I', '1').replaceFirst("^0+", "");
+        String number = LEADING_ZEROS.matcher(plain.replace('O', '0').replace('I', '1')).replaceFirst("");
         return Optional.of(number).filter(n -> n.length() >= SHORTEST_DOCUMENT).filter(Numbers::tells);
     }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import ledger.beneficiary.duplicates.DuplicateSearch.Alike;
+import ledger.beneficiary.duplicates.Register.Person;
 import ledger.vocabulary.BirthDate;
 
 /** Answers who may be the same person as whom. People merged with each other are one person and no candidates. */
@@ -44,7 +44,7 @@ public final class PossibleDuplicates {
     /** Candidates for a registered person, best first, at most twenty. */
     public List<Candidate> of(UUID personId, Register register) {
         Map<UUID, Tokens> asked = index.store().read(List.of(personId));
-        return candidates(personId, search.alike(asked, WORTH_A_LOOK).getOrDefault(personId, List.of()), register);
+        return candidates(search.alike(asked, WORTH_A_LOOK), register).getOrDefault(personId, List.of());
     }
 
     /** Whether these traits can find anybody: a number, or two words of a name with a birth date or year. */
@@ -61,7 +61,9 @@ public final class PossibleDuplicates {
     public List<Candidate> search(Traits wanted, Register register) {
         LongStream findBy = guesses(wanted).stream()
                 .flatMapToLong(guess -> Arrays.stream(index.tokens(guess).finding()));
-        return candidates(UUID.randomUUID(), search.fitting(index.tokens(wanted), findBy), register);
+        UUID nobody = UUID.randomUUID();
+        return candidates(Map.of(nobody, search.fitting(index.tokens(wanted), findBy)), register)
+                .getOrDefault(nobody, List.of());
     }
 
     private static List<Traits> guesses(Traits wanted) {
@@ -78,23 +80,19 @@ public final class PossibleDuplicates {
 
     /** Whether a person about to be registered is likely to be registered already. */
     public boolean likely(UUID personId, Traits traits) {
-        return !alike(Map.of(personId, traits)).isEmpty();
+        return !search.alike(tokens(Map.of(personId, traits)), threshold).isEmpty();
     }
 
     /**
      * Likely duplicates of people who are being registered or have just been; among each other too.
      *
+     * @param before those of them who were registered before, whose traits may have changed since
      * @return candidates by person, best first; none of whoever looks like nobody
      */
-    public Map<UUID, List<Candidate>> likely(Map<UUID, Traits> people, Register register) {
-        Map<UUID, List<Candidate>> likely = new HashMap<>();
-        alike(people).forEach((person, alike) -> {
-            List<Candidate> candidates = candidates(person, alike, register);
-            if (!candidates.isEmpty()) {
-                likely.put(person, candidates);
-            }
-        });
-        return likely;
+    public Map<UUID, List<Candidate>> likely(Map<UUID, Traits> people, Set<UUID> before, Register register) {
+        Map<UUID, Tokens> asked = tokens(people);
+        asked.putAll(index.store().read(before));
+        return candidates(search.alike(asked, threshold), register);
     }
 
     /**
@@ -108,25 +106,34 @@ public final class PossibleDuplicates {
                 .toList();
     }
 
-    private Map<UUID, List<Alike>> alike(Map<UUID, Traits> people) {
-        Map<UUID, Tokens> asked = index.store().read(people.keySet());
-        people.forEach((person, traits) -> asked.computeIfAbsent(person, _ -> index.tokens(traits)));
-        return search.alike(asked, threshold);
+    private Map<UUID, Tokens> tokens(Map<UUID, Traits> people) {
+        Map<UUID, Tokens> tokens = new HashMap<>();
+        people.forEach((person, traits) -> tokens.put(person, index.tokens(traits)));
+        return tokens;
     }
 
-    private static List<Candidate> candidates(UUID recordId, List<Alike> alike, Register register) {
-        if (alike.isEmpty()) {
-            return List.of();
-        }
-        Set<UUID> seen = new HashSet<>(Set.of(register.personOf(recordId).map(Register.Person::id).orElse(recordId)));
+    private static Map<UUID, List<Candidate>> candidates(Map<UUID, List<Alike>> alike, Register register) {
+        Set<UUID> records = new HashSet<>(alike.keySet());
+        alike.values().forEach(list -> list.forEach(one -> records.add(one.personId())));
+        Map<UUID, Person> people = records.isEmpty() ? Map.of() : register.peopleOf(records);
+        Map<UUID, List<Candidate>> all = new HashMap<>();
+        alike.forEach((recordId, list) -> {
+            List<Candidate> candidates = candidates(recordId, list, people);
+            if (!candidates.isEmpty()) {
+                all.put(recordId, candidates);
+            }
+        });
+        return all;
+    }
+
+    private static List<Candidate> candidates(UUID recordId, List<Alike> alike, Map<UUID, Person> people) {
+        Person self = people.get(recordId);
+        Set<UUID> seen = new HashSet<>(Set.of(self == null ? recordId : self.id()));
         List<Candidate> candidates = new ArrayList<>();
         for (Alike one : alike) {
-            if (candidates.size() == MOST_CANDIDATES) {
-                break;
-            }
-            Optional<Register.Person> person = register.personOf(one.personId());
-            if (person.isPresent() && seen.add(person.get().id())) {
-                candidates.add(Candidate.of(person.get(), one));
+            Person person = people.get(one.personId());
+            if (person != null && seen.add(person.id()) && candidates.size() < MOST_CANDIDATES) {
+                candidates.add(Candidate.of(person, one));
             }
         }
         return candidates;

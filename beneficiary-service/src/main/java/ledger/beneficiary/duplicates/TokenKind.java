@@ -24,7 +24,7 @@ enum TokenKind {
     /** Two words of the name. */
     NAMES(7, false),
     /** Two years in a row, of which one is the birth year: every person has two of these. */
-    YEARS(8, false), DATE(9, false),
+    YEARS(8, false), MONTH_AND_DAY(9, false),
     /** Day and month of birth, in either order. */
     DAY(10, false);
 

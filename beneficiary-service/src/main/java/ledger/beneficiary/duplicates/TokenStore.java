@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
@@ -14,6 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tables of the index. */
 final class TokenStore {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final JdbcTemplate jdbc;
 
     TokenStore(JdbcTemplate jdbc) {
@@ -55,12 +61,15 @@ final class TokenStore {
 
     /** All tokens of these people, where any are kept. */
     Map<UUID, Tokens> read(Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return new HashMap<>();
+        }
         Map<UUID, Tokens> found = new HashMap<>();
         jdbc.query("SELECT beneficiary_id, tokens FROM duplicate_entry WHERE beneficiary_id = ANY (?)",
                 row -> {
                     Long[] tokens = (Long[]) row.getArray("tokens").getArray();
                     found.put(row.getObject("beneficiary_id", UUID.class),
-                            Tokens.of(Arrays.stream(tokens).mapToLong(Long::longValue)));
+                            Tokens.of(Arrays.stream(tokens).mapToLong(Long::longValue).toArray()));
                 }, (Object) people.toArray(UUID[]::new));
         return found;
     }
@@ -70,16 +79,28 @@ final class TokenStore {
      *
      * @param most how many are named of each; a token can be everybody's, such as an organisation's own phone number
      */
-    Map<Long, List<UUID>> holders(LongStream tokens, int most) {
-        Map<Long, List<UUID>> found = new HashMap<>();
+    Map<Long, Set<UUID>> holders(LongStream tokens, int most) {
+        SortedMap<Long, UUID> askers = new TreeMap<>();
+        tokens.forEach(token -> askers.put(token, NOBODY));
+        return others(askers, most);
+    }
+
+    /**
+     * Who else has each of these tokens.
+     *
+     * @param askers one of those who are known to have it, by token; most tokens are theirs alone and bring no answer
+     * @param most   as for {@link #holders}
+     */
+    Map<Long, Set<UUID>> others(SortedMap<Long, UUID> askers, int most) {
+        Map<Long, Set<UUID>> found = new HashMap<>();
         jdbc.query("""
-                   SELECT asked.token, holder.beneficiary_id FROM unnest(?) AS asked (token)
+                   SELECT asked.token, other.beneficiary_id FROM unnest(?, ?) AS asked (token, asker)
                    CROSS JOIN LATERAL (SELECT beneficiary_id FROM duplicate_token
-                                       WHERE token = asked.token LIMIT ?) AS holder
+                                       WHERE token = asked.token AND beneficiary_id <> asked.asker LIMIT ?) AS other
                    """, row -> {
-            found.computeIfAbsent(row.getLong("token"), _ -> new ArrayList<>())
+            found.computeIfAbsent(row.getLong("token"), _ -> new HashSet<>())
                     .add(row.getObject("beneficiary_id", UUID.class));
-        }, tokens.distinct().sorted().toArray(), most);
+        }, askers.keySet().stream().mapToLong(Long::longValue).toArray(), askers.values().toArray(UUID[]::new), most);
         return found;
     }
 }

@@ -3,7 +3,10 @@ package ledger.beneficiary.duplicates;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** All tokens of one person, each once, in ascending order. */
+/**
+ * All tokens of one person, each once, in ascending order. Plain loops, since every registration and every comparison runs
+ * through them.
+ */
 final class Tokens {
     private final long[] tokens;
 
@@ -11,8 +14,16 @@ final class Tokens {
         this.tokens = tokens;
     }
 
-    static Tokens of(LongStream tokens) {
-        return new Tokens(tokens.distinct().sorted().toArray());
+    /** Takes the array over. */
+    static Tokens of(long[] tokens) {
+        Arrays.sort(tokens);
+        int distinct = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            if (i == 0 || tokens[i] != tokens[i - 1]) {
+                tokens[distinct++] = tokens[i];
+            }
+        }
+        return new Tokens(distinct == tokens.length ? tokens : Arrays.copyOf(tokens, distinct));
     }
 
     long[] all() {
@@ -21,7 +32,14 @@ final class Tokens {
 
     /** Those that people are found by. */
     long[] finding() {
-        return Arrays.stream(tokens).filter(token -> TokenKind.of(token).finds()).toArray();
+        long[] finding = new long[tokens.length];
+        int found = 0;
+        for (long token : tokens) {
+            if (TokenKind.of(token).finds()) {
+                finding[found++] = token;
+            }
+        }
+        return Arrays.copyOf(finding, found);
     }
 
     LongStream stream(TokenKind kind) {
@@ -29,7 +47,11 @@ final class Tokens {
     }
 
     int count(TokenKind kind) {
-        return (int) stream(kind).count();
+        int count = 0;
+        for (long token : tokens) {
+            count += TokenKind.of(token) == kind ? 1 : 0;
+        }
+        return count;
     }
 
     /** Those that both people have. */

@@ -72,7 +72,7 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
      */
     public Decision<BeneficiaryEvent> register(RegisterBeneficiary command, BooleanSupplier likelyKnown,
             Supplier<Sealed> seals) {
-        BirthDate birthDate = command.birthDate();
+        BirthDate birthDate = command.traits().birthDate();
         if (birthDate != null && birthDate.isAfter(command.registeredOn())) {
             return bornAfterRegistration(birthDate, command.registeredOn(), "birth_date");
         }
@@ -83,7 +83,7 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
         }
         Sealed personalData = seals.get();
         BeneficiaryRegistered event = new BeneficiaryRegistered(command.recordId(), command.source(),
-                command.personRef(), command.registeredOn(), command.sex(), command.birthDate(), command.category(),
+                command.personRef(), command.registeredOn(), command.traits().sex(), birthDate, command.category(),
                 command.vulnerabilities(), command.area(), command.consent(), personalData.sealed(),
                 command.reportedElsewhere());
         if (registered == null) {

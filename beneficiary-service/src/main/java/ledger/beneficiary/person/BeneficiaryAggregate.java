@@ -90,9 +90,10 @@ class BeneficiaryAggregate extends DecidingAggregate<BeneficiaryCommand, Benefic
     private static Sealed sealed(RegisterBeneficiary command, Beneficiary state, Vault vault) {
         BeneficiaryRegistered before = state.registered();
         if (before == null) {
-            return new Sealed(vault.seal(command.recordId(), command.personalData()), false);
+            return new Sealed(vault.seal(command.recordId(), command.traits().personalData()), false);
         }
         return new Sealed(before.sealed(), state.erasedOn() != null
-                || vault.open(command.recordId(), before.sealed()).map(command.personalData()::equals).orElse(true));
+                || vault.open(command.recordId(), before.sealed()).map(command.traits().personalData()::equals)
+                        .orElse(true));
     }
 }

@@ -9,17 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 
 import ledger.beneficiary.duplicates.Traits;
-import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.LedgerCommand;
 import ledger.platform.decide.Outcome;
 import ledger.platform.decide.RefusalKind;
-import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.Category;
 import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.RecordKind;
-import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Vulnerability;
 import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 
@@ -38,16 +35,12 @@ public sealed interface BeneficiaryCommand extends LedgerCommand {
     /**
      * Registers a person; see {@link ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered}.
      *
+     * @param traits            names and numbers, sex and birth date
      * @param evenIfLikelyKnown whether it is registered although somebody registered before is likely to be the same
      */
-    record RegisterBeneficiary(UUID recordId, String source, String personRef, LocalDate registeredOn, Sex sex,
-            @Nullable BirthDate birthDate, Category category, Set<Vulnerability> vulnerabilities, @Nullable String area,
-            @Nullable Boolean consent, PersonalData personalData, @Nullable Boolean reportedElsewhere,
-            boolean evenIfLikelyKnown) implements Act {
-        public Traits traits() {
-            return new Traits(personalData, sex, birthDate);
-        }
-    }
+    record RegisterBeneficiary(UUID recordId, String source, String personRef, LocalDate registeredOn, Traits traits,
+            Category category, Set<Vulnerability> vulnerabilities, @Nullable String area, @Nullable Boolean consent,
+            @Nullable Boolean reportedElsewhere, boolean evenIfLikelyKnown) implements Act {}
 
     /**
      * Gives attributes another value from a day on.

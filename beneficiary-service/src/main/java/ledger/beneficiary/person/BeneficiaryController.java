@@ -119,7 +119,7 @@ class BeneficiaryController {
         } catch (Refusal refusal) {
             throw refusal.errors().getFirst().code().equals(Beneficiary.POSSIBLE_DUPLICATE)
                     ? refusal.with("candidates", duplicates
-                            .likely(Map.of(command.recordId(), command.traits()), register)
+                            .likely(Map.of(command.recordId(), command.traits()), Set.of(), register)
                             .getOrDefault(command.recordId(), List.of()))
                     : refusal;
         }

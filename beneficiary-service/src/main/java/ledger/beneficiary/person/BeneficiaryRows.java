@@ -10,6 +10,7 @@ import java.util.UUID;
 import ledger.beneficiary.person.BeneficiaryCommand.ChangeProfile;
 import ledger.beneficiary.person.BeneficiaryCommand.MergeDuplicate;
 import ledger.beneficiary.person.BeneficiaryCommand.RegisterBeneficiary;
+import ledger.beneficiary.duplicates.Traits;
 import ledger.beneficiary.protect.PersonalData;
 import ledger.platform.input.Fields;
 import ledger.vocabulary.BirthDate;
@@ -46,12 +47,17 @@ public final class BeneficiaryRows {
     static RegisterBeneficiary registration(Fields fields, String source, boolean evenIfLikelyKnown) {
         String ref = fields.ref("person_ref");
         LocalDate registeredOn = fields.pastDate("registered_on");
-        RegisterBeneficiary command = new RegisterBeneficiary(person(source, ref), source, ref, registeredOn,
-                fields.code("sex", Sex.class), fields.birthDate("birth_date"), fields.code("category", Category.class),
-                fields.codes("vulnerabilities", Vulnerability.class), fields.area("area", registeredOn),
-                fields.yesNo("consent"), new PersonalData(fields.text("given_names"), fields.text("family_name"),
-                        fields.text("phone"), fields.text("document_no")),
-                fields.yesNo(REPORTED_ELSEWHERE), evenIfLikelyKnown);
+        // In the order of the template, since what is wrong is told in the order in which it is read.
+        Sex sex = fields.code("sex", Sex.class);
+        BirthDate birthDate = fields.birthDate("birth_date");
+        Category category = fields.code("category", Category.class);
+        Set<Vulnerability> vulnerabilities = fields.codes("vulnerabilities", Vulnerability.class);
+        String area = fields.area("area", registeredOn);
+        Boolean consent = fields.yesNo("consent");
+        Traits traits = new Traits(new PersonalData(fields.text("given_names"), fields.text("family_name"),
+                fields.text("phone"), fields.text("document_no")), sex, birthDate);
+        RegisterBeneficiary command = new RegisterBeneficiary(person(source, ref), source, ref, registeredOn, traits,
+                category, vulnerabilities, area, consent, fields.yesNo(REPORTED_ELSEWHERE), evenIfLikelyKnown);
         fields.refuseIfWrong();
         return command;
     }

@@ -1,15 +1,20 @@
 package ledger.beneficiary.person;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.beneficiary.duplicates.DuplicateIndex;
 import ledger.beneficiary.duplicates.PossibleDuplicates;
 import ledger.beneficiary.protect.Vault;
 import ledger.platform.store.CommandDesk;
+import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
@@ -26,7 +31,8 @@ public final class People {
 
     private People(CommandDesk desk, Vault vault, PossibleDuplicates duplicates, DuplicateIndex index) {
         this.desk = desk;
-        this.records = desk.register(BeneficiaryAggregate.class, vault, this, duplicates, index);
+        this.records = desk.registerForBatches(RecordKind.BENEFICIARY, BeneficiaryAggregate.class,
+                command -> command.looksAt().isEmpty(), vault, this, duplicates, index);
     }
 
     /** Lets the desk take commands about people. */
@@ -45,6 +51,44 @@ public final class People {
         return personIds.stream().flatMap(id -> person(records.getOrDefault(id, List.of())).stream()).toList();
     }
 
+    /** The record that a person's record counts for now: its own, or the last survivor of its merges. */
+    public Optional<Beneficiary> survivorOf(UUID personId) {
+        return Optional.ofNullable(survivorsOf(List.of(personId)).get(personId));
+    }
+
+    /**
+     * The records that people's records count for now: their own, or the last survivor of their merges.
+     *
+     * @return by the ids asked for; nothing of those that do not exist
+     */
+    public Map<UUID, Beneficiary> survivorsOf(Collection<UUID> personIds) {
+        Map<UUID, Beneficiary> known = new HashMap<>();
+        Set<UUID> asked = new HashSet<>(personIds);
+        while (!asked.isEmpty()) {
+            desk.events(asked).forEach((id, events) -> person(events).ifPresent(person -> known.put(id, person)));
+            Set<UUID> survivors = new HashSet<>();
+            for (UUID id : asked) {
+                Beneficiary person = known.get(id);
+                UUID survivor = person == null ? null : person.survivor();
+                if (survivor != null && !known.containsKey(survivor)) {
+                    survivors.add(survivor);
+                }
+            }
+            asked = survivors;
+        }
+        Map<UUID, Beneficiary> survivors = new HashMap<>();
+        for (UUID id : personIds) {
+            Beneficiary person = known.get(id);
+            while (person != null && person.survivor() != null) {
+                person = known.get(person.survivor());
+            }
+            if (person != null) {
+                survivors.put(id, person);
+            }
+        }
+        return survivors;
+    }
+
     private static Optional<Beneficiary> person(List<LedgerEvent> events) {
         Beneficiary person = Beneficiary.NONE;
         for (LedgerEvent event : events) {
@@ -54,15 +98,6 @@ public final class People {
             person = person.evolve((BeneficiaryEvent) event);
         }
         return Optional.of(person).filter(found -> found.registered() != null);
-    }
-
-    /** The record that a person's record counts for now: its own, or the last survivor of its merges. */
-    public Optional<Beneficiary> survivorOf(UUID personId) {
-        Optional<Beneficiary> person = find(personId);
-        while (person.isPresent() && person.get().survivor() != null) {
-            person = find(person.get().survivor());
-        }
-        return person;
     }
 
     /** Whether the person is registered. Only inside a command. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vault {
     private static final String NEW_KEYS = "registry.new-keys";
+    private static final String NEW_ROWS = "registry.new-key-rows";
     private static final String KNOWN_KEYS = "registry.known-keys";
     private static final int KEY_BYTES = 32;
     /** Sealed data come in multiples of this, so that their length does not tell how long a name is. */
@@ -78,7 +80,10 @@ public final class Vault {
         if (sealed == null) {
             return Optional.of(new PersonalData(null, null, null, null));
         }
-        byte[] key = keysInHand().get(personId);
+        byte[] key = newKeys().get(personId);
+        if (key == null) {
+            key = keysInHand().get(personId);
+        }
         Optional<UUID> rehearsal = CommandDesk.rehearsalInHand();
         if (key == null && rehearsal.isPresent()) {
             key = rehearsalKey(rehearsal.get());
@@ -88,12 +93,24 @@ public final class Vault {
 
     /** As {@link #open}, outside of any command and so by what is committed. */
     public Optional<PersonalData> openNow(UUID personId, String sealed) {
-        return jdbc
-                .query("SELECT wrapped FROM person_key WHERE beneficiary_id = ?", (row, _) -> row.getBytes("wrapped"),
-                        personId)
-                .stream()
-                .findFirst()
-                .map(wrapped -> decrypt(personId, master.unwrap(wrapped, bytes(personId)), sealed));
+        return Optional.ofNullable(openNow(Map.of(personId, sealed)).get(personId));
+    }
+
+    /**
+     * As {@link #openNow(UUID, String)} for many at once; nothing of those whose key has been destroyed.
+     *
+     * @param sealed by person
+     */
+    public Map<UUID, PersonalData> openNow(Map<UUID, String> sealed) {
+        Map<UUID, PersonalData> opened = new HashMap<>();
+        Map<UUID, byte[]> keys = storedKeys(sealed.keySet());
+        sealed.forEach((person, data) -> {
+            byte[] key = keys.get(person);
+            if (key != null) {
+                opened.put(person, decrypt(person, key, data));
+            }
+        });
+        return opened;
     }
 
     /**
@@ -101,6 +118,7 @@ public final class Vault {
      * inside a command, beside the event that records it.
      */
     public void destroy(UUID personId) {
+        newKeys().remove(personId);
         keysInHand().remove(personId);
         CurrentUnitOfWork.get().root().onPrepareCommit(_ -> {
             jdbc.update("DELETE FROM person_key WHERE beneficiary_id = ?", personId);
@@ -127,33 +145,39 @@ public final class Vault {
 
     private byte[] newKey(UUID personId) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<Object[]> newKeys = batch.getResource(NEW_KEYS);
-        if (newKeys == null) {
+        List<Object[]> newRows = batch.getResource(NEW_ROWS);
+        if (newRows == null) {
             List<Object[]> rows = new ArrayList<>();
-            batch.resources().put(NEW_KEYS, rows);
+            batch.resources().put(NEW_ROWS, rows);
             // Written at the end with the events: a transaction reads all it decides on before its first write.
             batch.onPrepareCommit(
                     _ -> jdbc.batchUpdate("INSERT INTO person_key (beneficiary_id, wrapped) VALUES (?, ?)",
                             rows));
-            newKeys = rows;
+            newRows = rows;
         }
         byte[] key = Random.randBytes(KEY_BYTES);
-        newKeys.add(new Object[]{personId, master.wrap(key, bytes(personId))});
-        keysInHand().put(personId, key);
+        newRows.add(new Object[]{personId, master.wrap(key, bytes(personId))});
+        newKeys().put(personId, key);
         return key;
     }
 
-    /** The keys of all persons of the batch in hand, read by one query at the first question. */
+    private static Map<UUID, byte[]> newKeys() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(NEW_KEYS, _ -> new HashMap<>());
+    }
+
+    /** The stored keys of all persons of the batch in hand, read by one query at the first question. */
     private Map<UUID, byte[]> keysInHand() {
-        return CurrentUnitOfWork.get().root().getOrComputeResource(KNOWN_KEYS, _ -> {
-            Map<UUID, byte[]> keys = new HashMap<>();
-            UUID[] ids = CommandDesk.recordsInHand().toArray(UUID[]::new);
-            jdbc.query("SELECT beneficiary_id, wrapped FROM person_key WHERE beneficiary_id = ANY (?)", row -> {
-                UUID personId = row.getObject("beneficiary_id", UUID.class);
-                keys.put(personId, master.unwrap(row.getBytes("wrapped"), bytes(personId)));
-            }, (Object) ids);
-            return keys;
-        });
+        return CurrentUnitOfWork.get().root().getOrComputeResource(KNOWN_KEYS,
+                _ -> storedKeys(CommandDesk.recordsInHand()));
+    }
+
+    private Map<UUID, byte[]> storedKeys(Collection<UUID> people) {
+        Map<UUID, byte[]> keys = new HashMap<>();
+        jdbc.query("SELECT beneficiary_id, wrapped FROM person_key WHERE beneficiary_id = ANY (?)", row -> {
+            UUID personId = row.getObject("beneficiary_id", UUID.class);
+            keys.put(personId, master.unwrap(row.getBytes("wrapped"), bytes(personId)));
+        }, (Object) people.toArray(UUID[]::new));
+        return keys;
     }
 
     static byte[] bytes(UUID id) {

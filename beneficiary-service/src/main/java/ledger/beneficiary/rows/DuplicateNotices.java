@@ -3,9 +3,10 @@ package ledger.beneficiary.rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ledger.beneficiary.duplicates.Candidate;
 import ledger.beneficiary.duplicates.PossibleDuplicates;
@@ -29,17 +30,22 @@ class DuplicateNotices {
         this.register = register;
     }
 
-    Map<UUID, List<FieldError>> in(List<RegisterBeneficiary> registrations) {
+    /** @param before registrations that say what was recorded before */
+    Map<UUID, List<FieldError>> in(List<RegisterBeneficiary> recorded, List<RegisterBeneficiary> before) {
         Map<UUID, Traits> people = new HashMap<>();
         Map<UUID, Register.Person> inHand = new HashMap<>();
-        for (RegisterBeneficiary one : registrations) {
+        for (RegisterBeneficiary one : Stream.concat(recorded.stream(), before.stream()).toList()) {
             people.put(one.recordId(), one.traits());
             inHand.put(one.recordId(), new Register.Person(one.recordId(), one.source(), one.personRef()));
         }
-        Register withThese = recordId -> register.personOf(recordId)
-                .or(() -> Optional.ofNullable(inHand.get(recordId)));
+        Set<UUID> known = before.stream().map(RegisterBeneficiary::recordId).collect(Collectors.toSet());
+        Register withThese = recordIds -> {
+            Map<UUID, Register.Person> all = new HashMap<>(inHand);
+            all.putAll(register.peopleOf(recordIds));
+            return all;
+        };
         Map<UUID, List<FieldError>> notices = new HashMap<>();
-        duplicates.likely(people, withThese).forEach((person, candidates) -> notices.put(person, List.of(
+        duplicates.likely(people, known, withThese).forEach((person, candidates) -> notices.put(person, List.of(
                 new FieldError("person_ref", "possible-duplicate", sentence(candidates)))));
         return notices;
     }

@@ -34,6 +34,10 @@ final class IndexOfItsOwn implements AutoCloseable {
      * @param self  who of those registered twice were found
      */
     record Found(Set<Set<UUID>> right, Set<Set<UUID>> wrong, Set<String> self) {
+        double recall(Set<String> twice) {
+            return twice.stream().filter(self::contains).count() / (double) twice.size();
+        }
+
         double precision() {
             return right.size() / (double) (right.size() + wrong.size());
         }
@@ -43,25 +47,28 @@ final class IndexOfItsOwn implements AutoCloseable {
         Database database = TestEnvironment.freshDatabase();
         connection = new SingleConnectionDataSource(database.url(), database.user(), database.password(), false);
         jdbc = new JdbcTemplate(connection);
-        try (var in = getClass().getResourceAsStream("/db/migration/V20__duplicates.sql")) {
-            jdbc.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String migration : List.of("V20__duplicates.sql", "V21__duplicates_at_less_cost.sql")) {
+            try (var in = getClass().getResourceAsStream("/db/migration/" + migration)) {
+                jdbc.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         store = new TokenStore(jdbc);
         search = new DuplicateSearch(store);
     }
 
-    /** Indexes all, batch by batch, and then asks for each. */
-    Found duplicatesAmong(List<Person> people) {
+    void add(List<Person> people) {
+        batches(people).forEach(store::insert);
+    }
+
+    /** Asks for each, batch by batch. */
+    Found duplicatesAmong(List<Person> people, double atLeast) {
         Map<UUID, Person> byId = new HashMap<>();
         people.forEach(person -> byId.put(person.id(), person));
-        for (Map<UUID, Tokens> batch : batches(people)) {
-            store.insert(batch);
-        }
         Found found = new Found(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (Map<UUID, Tokens> batch : batches(people)) {
-            search.alike(batch, THRESHOLD).forEach((person, alike) -> alike.forEach(other -> {
+            search.alike(batch, atLeast).forEach((person, alike) -> alike.forEach(other -> {
                 String self = byId.get(person).self();
                 boolean right = self.equals(byId.get(other.personId()).self());
                 (right ? found.right() : found.wrong()).add(Set.of(person, other.personId()));

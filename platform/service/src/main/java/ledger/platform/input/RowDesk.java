@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import ledger.platform.decide.CommandContext;
 import ledger.platform.decide.FieldError;
@@ -42,18 +41,18 @@ public final class RowDesk {
      */
     public List<RowResult> record(RowBatch batch, BiFunction<Fields, String, @Nullable LedgerCommand> toCommand,
             Collection<String> locks) {
-        return record(batch, toCommand, locks, _ -> Map.of());
+        return record(batch, toCommand, locks, (_, _) -> Map.of());
     }
 
     /**
      * As {@link #record(RowBatch, BiFunction, Collection)}, with something to look at.
      *
-     * @param notices asked once the batch is recorded, of all commands that hold: those recorded now and those recorded
-     *                before, since a batch cut off before its answer comes again; answers by the record's id
+     * @param notices asked once the batch is recorded, of all commands that hold: first those recorded now, then those
+     *                recorded before, since a batch cut off before its answer comes again; answers by the record's id
      */
     public <C extends LedgerCommand> List<RowResult> record(RowBatch batch,
             BiFunction<Fields, String, @Nullable C> toCommand, Collection<String> locks,
-            Function<List<C>, Map<UUID, List<FieldError>>> notices) {
+            BiFunction<List<C>, List<C>, Map<UUID, List<FieldError>>> notices) {
         LocalDate today = LocalDate.now(clock);
         List<@Nullable RowResult> results = new ArrayList<>();
         List<C> accepted = new ArrayList<>();
@@ -74,13 +73,17 @@ public final class RowDesk {
         }
         List<Outcome> outcomes = commands.executeAll(accepted, new CommandContext(batch.actor(), batch.rehearsal()),
                 locks);
-        List<C> holding = new ArrayList<>();
+        List<C> recorded = new ArrayList<>();
+        List<C> before = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            if (!(outcomes.get(i) instanceof Outcome.Refused)) {
-                holding.add(accepted.get(i));
+            switch (outcomes.get(i)) {
+                case Outcome.Accepted _ -> recorded.add(accepted.get(i));
+                case Outcome.Unchanged _ -> before.add(accepted.get(i));
+                case Outcome.Refused _ -> {
+                }
             }
         }
-        Map<UUID, List<FieldError>> noticed = notices.apply(holding);
+        Map<UUID, List<FieldError>> noticed = notices.apply(recorded, before);
         Iterator<Outcome> next = outcomes.iterator();
         List<RowResult> all = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {

@@ -11,6 +11,11 @@ import ledger.platform.decide.FieldError;
  * @param notices what somebody should look at although the row was recorded, such as a possible duplicate
  */
 public record RowResult(long line, Status status, List<FieldError> errors, List<FieldError> notices) {
+    /** A service of before the notices sends none. */
+    public RowResult {
+        notices = notices == null ? List.of() : notices;
+    }
+
     public RowResult(long line, Status status, List<FieldError> errors) {
         this(line, status, errors, List.of());
     }

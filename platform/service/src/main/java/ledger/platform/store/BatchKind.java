@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import ledger.platform.decide.LedgerCommand;
 import ledger.platform.decide.Outcome;
@@ -19,20 +20,24 @@ import org.axonframework.modelling.command.AggregateRoot;
  */
 final class BatchKind {
     private final String type;
+    private final Predicate<LedgerCommand> standsAlone;
     private final MethodHandle maker;
     private final MethodHandle handler;
 
-    private BatchKind(String type, MethodHandle maker, MethodHandle handler) {
+    private BatchKind(String type, Predicate<LedgerCommand> standsAlone, MethodHandle maker, MethodHandle handler) {
         this.type = type;
+        this.standsAlone = standsAlone;
         this.maker = maker;
         this.handler = handler;
     }
 
     /**
-     * @param resources what the command handler asks for beside the command, found by type
+     * @param standsAlone whether a command looks at no other record of this store
+     * @param resources   what the command handler asks for beside the command, found by type
      * @throws IllegalArgumentException where it asks for anything else, or there is not one handler for the kind
      */
-    static BatchKind of(Class<? extends DecidingAggregate<?, ?, ?>> aggregate, List<Object> resources) {
+    static BatchKind of(Class<? extends DecidingAggregate<?, ?, ?>> aggregate, Predicate<LedgerCommand> standsAlone,
+            List<Object> resources) {
         List<Method> handlers = Arrays.stream(aggregate.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .toList();
@@ -54,7 +59,7 @@ final class BatchKind {
                     .asType(MethodType.methodType(Outcome.class, DecidingAggregate.class, LedgerCommand.class));
             MethodHandle maker = lookup.unreflectConstructor(constructor)
                     .asType(MethodType.methodType(DecidingAggregate.class));
-            return new BatchKind(root.type(), maker, handler);
+            return new BatchKind(root.type(), standsAlone, maker, handler);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(aggregate + " needs a constructor without parameters", e);
         }
@@ -63,6 +68,10 @@ final class BatchKind {
     /** The name of the aggregate's type in the store. */
     String type() {
         return type;
+    }
+
+    boolean standsAlone(LedgerCommand command) {
+        return standsAlone.test(command);
     }
 
     /** A record of this kind of which nothing is known yet. */

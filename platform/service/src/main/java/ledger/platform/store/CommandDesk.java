@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,8 +107,20 @@ public final class CommandDesk {
      */
     public <A extends DecidingAggregate<?, ?, ?>> void registerForBatches(RecordKind kind, Class<A> aggregate,
             Object... resources) {
-        register(aggregate, resources);
-        batchKinds.put(kind, BatchKind.of(aggregate, List.of(resources)));
+        registerForBatches(kind, aggregate, _ -> true, resources);
+    }
+
+    /**
+     * The same for a kind of which some commands do look at other records: as soon as there is one of these among them, a
+     * batch is decided as {@link #register} says.
+     *
+     * @param standsAlone whether a command looks at no other record of this store
+     * @return as {@link #register}
+     */
+    public <A extends DecidingAggregate<?, ?, ?>> Repository<A> registerForBatches(RecordKind kind, Class<A> aggregate,
+            Predicate<LedgerCommand> standsAlone, Object... resources) {
+        batchKinds.put(kind, BatchKind.of(aggregate, standsAlone, List.of(resources)));
+        return register(aggregate, resources);
     }
 
     /** All that was recorded for a record, in order; empty where it does not exist. */
@@ -193,11 +206,12 @@ public final class CommandDesk {
                                     command -> Stream.concat(Stream.of(command.recordId()), command.looksAt().stream()))
                             .collect(Collectors.toSet());
                     CurrentUnitOfWork.get().root().resources().put(IN_HAND, recordIds);
-                    store.prefetch(streams(commands));
+                    Map<RecordKind, BatchKind> directKinds = directKinds(commands);
+                    store.prefetch(streams(commands, directKinds.keySet()));
                     DirectBatch direct = new DirectBatch(store, context);
                     List<Outcome> outcomes = new ArrayList<>(commands.size());
                     for (LedgerCommand command : commands) {
-                        BatchKind kind = commands.size() == 1 ? null : batchKinds.get(command.recordKind());
+                        BatchKind kind = directKinds.get(command.recordKind());
                         outcomes.add(kind == null ? dispatch(command, context) : direct.carryOut(kind, command));
                     }
                     // After all decisions: in a unit of work, too, reading comes first and writing at the end.
@@ -212,12 +226,27 @@ public final class CommandDesk {
         return result.getPayload();
     }
 
+    /** The kinds of record that this batch decides on without the framework. */
+    private Map<RecordKind, BatchKind> directKinds(List<? extends LedgerCommand> commands) {
+        Map<RecordKind, BatchKind> kinds = new EnumMap<>(RecordKind.class);
+        if (commands.size() > 1) {
+            kinds.putAll(batchKinds);
+            for (LedgerCommand command : commands) {
+                BatchKind kind = kinds.get(command.recordKind());
+                if (kind != null && !kind.standsAlone(command)) {
+                    kinds.remove(command.recordKind());
+                }
+            }
+        }
+        return kinds;
+    }
+
     /** The records whose events decisions may ask for. */
-    private Set<UUID> streams(List<? extends LedgerCommand> commands) {
+    private static Set<UUID> streams(List<? extends LedgerCommand> commands, Set<RecordKind> direct) {
         Set<UUID> streams = new HashSet<>();
         for (LedgerCommand command : commands) {
             streams.add(command.recordId());
-            if (!batchKinds.containsKey(command.recordKind())) {
+            if (!direct.contains(command.recordKind())) {
                 streams.addAll(command.looksAt());
             }
         }

@@ -31,8 +31,7 @@ class RowResultTest {
     void aResultWithoutNoticesIsRead() {
         List<RowResult> results = read("[{\"line\":3,\"status\":\"UNCHANGED\",\"errors\":[]}]");
 
-        assertThat(results.getFirst().line()).isEqualTo(3);
-        assertThat(results.getFirst().status()).isEqualTo(Status.UNCHANGED);
+        assertThat(results).containsExactly(new RowResult(3, Status.UNCHANGED, List.of(), List.of()));
     }
 
     private static List<RowResult> read(String json) {

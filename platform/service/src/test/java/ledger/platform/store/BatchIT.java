@@ -88,7 +88,7 @@ class BatchIT {
 
     @Test
     void aHandlerThatAsksForWhatIsNotThereIsRefusedAtOnce() {
-        assertThatThrownBy(() -> BatchKind.of(AskingAggregate.class, List.of("a text")))
+        assertThatThrownBy(() -> BatchKind.of(AskingAggregate.class, _ -> true, List.of("a text")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("which is not given");
     }
 
