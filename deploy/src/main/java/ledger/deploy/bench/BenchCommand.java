@@ -23,16 +23,21 @@ import picocli.CommandLine.Parameters;
                 + " Burundi history is imported, and what plain inserts into the same PostgreSQL reach. Some minutes.",
         "  import  how fast deliveries get from a file into the event store while all services are at work, as a part of"
                 + " what plain inserts of the same events reach; memory and lag meanwhile. Some minutes for a million rows.",
+        "  registry  how fast people are registered, beside plain inserts of the same events; how well those registered"
+                + " twice are found; how long the candidates for one person take. Some minutes for a million people.",
         "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes."})
 public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 99;
     private static final long MOST_ROWS = 100_000_000;
     private static final int MOST_SECONDS = 3_600;
+    private static final long MOST_PEOPLE = 100_000_000;
+    private static final long FEWEST_PEOPLE = 1_000;
+    private static final int MOST_IN_FLIGHT = 32;
 
     private final Invocation invocation;
     @Parameters(paramLabel = "BENCHMARK", description = "${COMPLETION-CANDIDATES}")
     private Benchmark benchmark = Benchmark.START;
-    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts are measured; the middle one counts. Default: 3.")
+    @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts, and rates of the registry, are measured; the middle one counts. Default: 3.")
     private int rounds;
     @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported. Default: 1000000.")
     private long rows;
@@ -40,12 +45,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long freshness is measured. Default: 60.")
     private int seconds;
 
+    @Option(names = "--people", defaultValue = "1000000", paramLabel = "N", description = "Among how many people the registry looks for candidates. Default: 1000000.")
+    private long people;
+
+    @Option(names = "--seed", defaultValue = "2026", paramLabel = "N", description = "Of the registry's made-up people; of the same seed come the same. Default: 2026.")
+    private long seed;
+
+    @Option(names = "--in-flight", defaultValue = "2", paramLabel = "N", description = "How many batches are sent to the registry at the same time. Default: 2.")
+    private int inFlight;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
     /** What can be measured. */
     enum Benchmark {
-        START, IMPORT, FRESHNESS;
+        START, IMPORT, REGISTRY, FRESHNESS;
 
         @Override
         public String toString() {
@@ -69,9 +83,18 @@ public final class BenchCommand implements Callable<Integer> {
             throw new Failure(
                     "--seconds " + seconds + " makes no sense. Give a number from 1 to " + MOST_SECONDS + ".");
         }
+        if (people < FEWEST_PEOPLE || people > MOST_PEOPLE) {
+            throw new Failure("--people " + people + " makes no sense. Give a number from " + FEWEST_PEOPLE + " to "
+                    + MOST_PEOPLE + ".");
+        }
+        if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
+            throw new Failure("--in-flight " + inFlight + " makes no sense. Give a number from 1 to " + MOST_IN_FLIGHT
+                    + ".");
+        }
         Measured measured = switch (benchmark) {
             case START -> new StartBenchmark(invocation, rounds).run();
             case IMPORT -> new ImportBenchmark(invocation, rows).run();
+            case REGISTRY -> new RegistryBenchmark(invocation, rounds, people, seed, inFlight).run();
             case FRESHNESS -> new FreshnessBenchmark(invocation, seconds).run();
         };
         if (output.json()) {

@@ -55,7 +55,7 @@ final class ImportBenchmark {
                 rows);
         double counted = (System.nanoTime() - begin) / 1e9;
         Rate recorded = Rate.of(rows, (watch.recorded - begin) / 1e9);
-        Rate plain = new PlainInserts(installation).measure(rows);
+        Rate plain = new PlainInserts(new StoreDatabase(installation, Service.ASSISTANCE)).measure(rows);
         return new ImportMeasured("import", Machine.here(), recorded, Rate.of(rows, counted), plain,
                 recorded.rowsPerSecond() / plain.rowsPerSecond(), watch.before, watch.peak, watch.lagMost,
                 watch.lagAtEnd);

@@ -3,6 +3,6 @@ package ledger.deploy.bench;
 import ledger.deploy.terminal.Terminal;
 
 /** What a benchmark measured: printed for a person, or as it is as one JSON document. */
-sealed interface Measured permits StartMeasured, ImportMeasured, FreshnessMeasured {
+sealed interface Measured permits StartMeasured, ImportMeasured, FreshnessMeasured, RegistryMeasured {
     void print(Terminal terminal);
 }

@@ -1,94 +1,79 @@
 package ledger.deploy.bench;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 
 import ledger.deploy.bench.StartMeasured.Rate;
-import ledger.deploy.home.Installation;
-import ledger.deploy.home.Secrets;
-import ledger.deploy.home.Service;
 import ledger.deploy.terminal.Failure;
 
 /**
- * What the machine's PostgreSQL takes where nothing is decided, looked up, published or counted: the events of
- * the store under new ids, into a table with the store's columns and indexes, a thousand in each transaction.
+ * What the machine's PostgreSQL takes where nothing is decided, sealed, looked up, published or counted: events of the
+ * store, byte for byte but for their ids, into a table with the store's columns and indexes, a thousand in each
+ * transaction, over one connection.
  */
 final class PlainInserts {
     private static final int BATCH = 1_000;
-    private static final Service STORE = Service.ASSISTANCE;
+    private static final int EVENTS = 20_000;
 
-    private final Installation installation;
+    private final StoreDatabase store;
 
-    PlainInserts(Installation installation) {
-        this.installation = installation;
+    PlainInserts(StoreDatabase store) {
+        this.store = store;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // bytes that are passed on, never compared through the record
+    private record Event(String type, String recordedAt, String payloadType, String revision, byte[] payload,
+            byte[] metaData) {}
+
+    /** Writes that many rows; each call goes on in the same table. */
     Rate measure(long rows) {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            List<Sample> samples = samples(statement);
-            statement.execute("CREATE TABLE plain_event (LIKE domain_event INCLUDING ALL)");
+        try (Connection connection = store.connect(); Statement statement = connection.createStatement()) {
+            List<Event> events = events(statement);
+            if (events.isEmpty()) {
+                throw new Failure("The plain inserts have nothing to write: nothing was recorded before.");
+            }
+            statement.execute("CREATE TABLE IF NOT EXISTS plain_event (LIKE domain_event INCLUDING ALL)");
             connection.setAutoCommit(false);
             long begin = System.nanoTime();
-            insert(connection, rows, samples);
+            insert(connection, rows, events);
             return Rate.of(rows, (System.nanoTime() - begin) / 1e9);
         } catch (SQLException e) {
             throw new Failure("The plain inserts failed: " + Failure.reason(e), e);
         }
     }
 
-    private Connection connect() throws SQLException {
-        Properties properties = new Properties();
-        properties.put("user", STORE.database());
-        properties.put("password", Secrets.of(installation.home()).databasePassword(STORE));
-        properties.put("reWriteBatchedInserts", "true");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + installation.ports().postgres() + "/" + STORE.database(), properties);
-    }
-
-    /** What an event holds beside its ids. */
-    private static final class Sample {
-        private final byte[] payload;
-        private final byte[] metaData;
-
-        private Sample(byte[] payload, byte[] metaData) {
-            this.payload = payload;
-            this.metaData = metaData;
-        }
-    }
-
-    /** The last events of the store, over and over under new ids. */
-    private static List<Sample> samples(Statement statement) throws SQLException {
-        List<Sample> samples = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT payload, meta_data FROM domain_event ORDER BY global_index DESC LIMIT " + BATCH)) {
-            while (rows.next()) {
-                samples.add(new Sample(rows.getBytes(1), rows.getBytes(2)));
+    private static List<Event> events(Statement statement) throws SQLException {
+        List<Event> events = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery("SELECT type, recorded_at, payload_type, payload_revision, payload,"
+                + " meta_data FROM domain_event ORDER BY global_index DESC LIMIT " + EVENTS)) {
+            while (row.next()) {
+                events.add(new Event(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        row.getBytes(5), row.getBytes(6)));
             }
         }
-        if (samples.isEmpty()) {
-            throw new Failure("The event store is empty: there is nothing to write again.");
-        }
-        return samples;
+        return events;
     }
 
-    private static void insert(Connection connection, long rows, List<Sample> samples) throws SQLException {
+    private static void insert(Connection connection, long rows, List<Event> events) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO plain_event (event_identifier,"
                 + " aggregate_identifier, sequence_number, type, recorded_at, payload_type, payload_revision, payload,"
-                + " meta_data) VALUES (?, ?, 0, 'Delivery', '2026-01-01T00:00:00.000Z', 'ServiceDelivered', '1', ?, ?)")) {
+                + " meta_data) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?)")) {
             for (long row = 1; row <= rows; row++) {
+                Event event = events.get((int) (row % events.size()));
                 insert.setString(1, UUID.randomUUID().toString());
                 insert.setString(2, UUID.randomUUID().toString());
-                Sample sample = samples.get((int) (row % samples.size()));
-                insert.setBytes(3, sample.payload);
-                insert.setBytes(4, sample.metaData);
+                insert.setString(3, event.type());
+                insert.setString(4, event.recordedAt());
+                insert.setString(5, event.payloadType());
+                insert.setString(6, event.revision());
+                insert.setBytes(7, event.payload());
+                insert.setBytes(8, event.metaData());
                 insert.addBatch();
                 if (row % BATCH == 0 || row == rows) {
                     insert.executeBatch();

@@ -9,6 +9,7 @@ import ledger.deploy.bench.StartMeasured.Seconds;
 import ledger.deploy.door.Door;
 import ledger.deploy.home.Installation;
 import ledger.deploy.home.Invocation;
+import ledger.deploy.home.Service;
 import ledger.deploy.importing.ImportState;
 import ledger.deploy.importing.Importing;
 import ledger.deploy.launch.Launcher;
@@ -60,7 +61,7 @@ final class StartBenchmark {
         ImportState state = importing.run(installation.root().resolve("deploy/demo/burundi").toString(), null, false);
         Rate imported = Rate.of(state.accepted(), (System.nanoTime() - begin) / 1e9);
         List<Footprint> afterImport = memory(installation);
-        Rate plain = new PlainInserts(installation).measure(state.accepted());
+        Rate plain = new PlainInserts(new StoreDatabase(installation, Service.ASSISTANCE)).measure(state.accepted());
         return new StartMeasured("start", Machine.here(), Seconds.of(first), Seconds.of(second), Seconds.of(later),
                 whenReady, afterImport,
                 imported, plain, imported.rowsPerSecond() / plain.rowsPerSecond());

@@ -31,14 +31,18 @@ final class SignIn {
     record Token(@Nullable String accessToken) {}
 
     String token(Role role) {
-        String secret = Secrets.of(installation.home()).clientSecret(Secrets.CLI);
+        return token(Secrets.CLI, role.toString());
+    }
+
+    String token(String client, String scope) {
+        String secret = Secrets.of(installation.home()).clientSecret(client);
         String credentials = Base64.getEncoder()
-                .encodeToString((Secrets.CLI + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString((client + ":" + secret).getBytes(StandardCharsets.US_ASCII));
         HttpRequest.Builder request = HttpRequest.newBuilder(door.uri(Service.GATEWAY, "/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + role));
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + scope));
         try (InputStream body = door.open(request)) {
             String token = Json.read(new String(body.readAllBytes(), StandardCharsets.UTF_8), Token.class)
                     .accessToken();

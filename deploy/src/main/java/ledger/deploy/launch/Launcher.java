@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,11 @@ public final class Launcher {
     public enum Outcome { STARTED, RAN_ALREADY }
 
     public Launcher(Installation installation, Terminal terminal) {
+        this(installation, terminal, EnumSet.allOf(Service.class));
+    }
+
+    /** @param only the services that are started beside databases and broker, where not all are needed */
+    public Launcher(Installation installation, Terminal terminal, Set<Service> only) {
         this.installation = installation;
         this.terminal = terminal;
         this.home = installation.home();
@@ -49,6 +56,7 @@ public final class Launcher {
         this.broker = new Broker(installation, terminal);
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
         this.services = Stream.of(Service.values())
+                .filter(only::contains)
                 .map(service -> new ServiceProcess(installation, service, http, terminal))
                 .toList();
     }

@@ -1,0 +1,70 @@
+package ledger.deploy.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import ledger.deploy.terminal.Failure;
+
+/** What the benchmark looks up in the registry's own tables. */
+final class RegistryStore {
+    private final StoreDatabase database;
+
+    RegistryStore(StoreDatabase database) {
+        this.database = database;
+    }
+
+    /** The ids of all people, by the ref that they were registered under. */
+    Map<String, UUID> idsByRef() {
+        Map<String, UUID> ids = new HashMap<>();
+        read("SELECT convert_from(payload, 'UTF8')::json ->> 'personRef', aggregate_identifier FROM domain_event"
+                + " WHERE payload_type = 'BeneficiaryRegistered'",
+                row -> ids.put(row.getString(1), UUID.fromString(row.getString(2))));
+        return ids;
+    }
+
+    /** Some people, each as likely as any other. */
+    List<UUID> somebody(int people) {
+        List<UUID> ids = new ArrayList<>();
+        read("SELECT beneficiary_id FROM person_index ORDER BY random() LIMIT " + people,
+                row -> ids.add(row.getObject(1, UUID.class)));
+        return ids;
+    }
+
+    long people() {
+        List<Long> count = new ArrayList<>();
+        read("SELECT count(*) FROM person_index", row -> count.add(row.getLong(1)));
+        return count.getFirst();
+    }
+
+    /** Bytes of the tables and indexes that duplicates are found by. */
+    long duplicateIndexBytes() {
+        List<Long> bytes = new ArrayList<>();
+        read("SELECT pg_total_relation_size('duplicate_entry') + pg_total_relation_size('duplicate_token')",
+                row -> bytes.add(row.getLong(1)));
+        return bytes.getFirst();
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void read(String sql, RowReader reader) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        } catch (SQLException e) {
+            throw new Failure("The registry's tables cannot be read: " + Failure.reason(e), e);
+        }
+    }
+}
