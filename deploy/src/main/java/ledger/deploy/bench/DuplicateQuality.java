@@ -1,5 +1,6 @@
 package ledger.deploy.bench;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import ledger.deploy.bench.people.Population;
 import ledger.deploy.bench.people.Registration;
 
 import tools.jackson.databind.JsonNode;
@@ -26,41 +28,46 @@ import tools.jackson.databind.JsonNode;
 record DuplicateQuality(int registrations, int twice, int right, int wrong, double precision, double recall) {
     /** As the registry is set up unless its operator says otherwise. */
     static final double THRESHOLD = 0.8;
+    private static final int PORTION = 20_000;
 
     /**
      * Of what the registry answers.
      *
+     * @param selves     who each registration is of, by ref: the ref of that person's first registration
      * @param noticed    refs of whoever an import said looks like another: of each pair at least the one who came later
      * @param candidates the registry's candidates by ref
      */
-    static DuplicateQuality of(List<Registration> people, Set<String> noticed,
+    static DuplicateQuality of(Map<String, String> selves, Set<String> noticed,
             Function<String, JsonNode> candidates) {
-        Map<String, Registration> byRef = people.stream()
-                .collect(Collectors.toMap(Registration::ref, Function.identity()));
         Set<Set<String>> right = new HashSet<>();
         Set<Set<String>> wrong = new HashSet<>();
         for (String ref : noticed) {
             for (JsonNode candidate : candidates.apply(ref)) {
-                Registration other = byRef.get(candidate.path("personRef").asString());
-                if (other != null && candidate.path("score").asDouble() >= THRESHOLD) {
-                    Registration one = byRef.get(ref);
-                    boolean same = one != null && one.self().equals(other.self());
-                    (same ? right : wrong).add(Set.of(ref, other.ref()));
+                String other = candidate.path("personRef").asString();
+                if (selves.containsKey(other) && candidate.path("score").asDouble() >= THRESHOLD) {
+                    boolean same = Objects.equals(selves.get(ref), selves.get(other));
+                    (same ? right : wrong).add(Set.of(ref, other));
                 }
             }
         }
         Set<String> found = right.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        List<Registration> second = people.stream().filter(one -> !one.ref().equals(one.self())).toList();
-        long recalled = second.stream().filter(one -> found.contains(one.ref())).count();
-        return new DuplicateQuality(people.size(), second.size(), right.size(), wrong.size(),
+        List<String> second = selves.keySet().stream().filter(ref -> !ref.equals(selves.get(ref))).toList();
+        long recalled = second.stream().filter(found::contains).count();
+        return new DuplicateQuality(selves.size(), second.size(), right.size(), wrong.size(),
                 ratio(right.size(), right.size() + (long) wrong.size()), ratio(recalled, second.size()));
     }
 
     /** As {@link #of}, asking a running registry. */
-    static DuplicateQuality measure(RegistryDoor registry, RegistryStore store, List<Registration> people) {
-        Set<String> noticed = registry.register(people).noticed();
-        Map<String, UUID> ids = store.idsByRef();
-        return of(people, noticed, ref -> registry.candidates(Objects.requireNonNull(ids.get(ref))));
+    static DuplicateQuality measure(RegistryDoor registry, RegistryStore store, Population population, int people) {
+        Map<String, String> selves = new HashMap<>();
+        Set<String> noticed = new HashSet<>();
+        while (selves.size() < people) {
+            List<Registration> portion = population.people(Math.min(PORTION, people - selves.size()));
+            portion.forEach(one -> selves.put(one.ref(), one.self()));
+            noticed.addAll(registry.register(portion).noticed());
+        }
+        Map<String, UUID> ids = store.ids(noticed);
+        return of(selves, noticed, ref -> registry.candidates(Objects.requireNonNull(ids.get(ref))));
     }
 
     private static double ratio(long part, long whole) {

@@ -19,7 +19,7 @@ import ledger.deploy.terminal.Failure;
  */
 final class PlainInserts {
     private static final int BATCH = 1_000;
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = 10_000;
 
     private final StoreDatabase store;
 

@@ -60,7 +60,7 @@ final class RegistryBenchmark {
 
         int first = (int) Math.min(people, QUALITY);
         terminal.note(String.format("Registering %,d people, two in a hundred of them twice.", first));
-        DuplicateQuality quality = DuplicateQuality.measure(registry, store, population.people(first));
+        DuplicateQuality quality = DuplicateQuality.measure(registry, store, population, first);
 
         PlainInserts plain = new PlainInserts(database);
         List<Rate> registered = new ArrayList<>();

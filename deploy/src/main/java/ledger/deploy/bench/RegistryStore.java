@@ -8,24 +8,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.deploy.terminal.Failure;
 
 /** What the benchmark looks up in the registry's own tables. */
 final class RegistryStore {
+    private static final int FETCHED = 10_000;
+
     private final StoreDatabase database;
 
     RegistryStore(StoreDatabase database) {
         this.database = database;
     }
 
-    /** The ids of all people, by the ref that they were registered under. */
-    Map<String, UUID> idsByRef() {
+    /** The ids of people, by the ref that they were registered under. */
+    Map<String, UUID> ids(Set<String> refs) {
         Map<String, UUID> ids = new HashMap<>();
         read("SELECT convert_from(payload, 'UTF8')::json ->> 'personRef', aggregate_identifier FROM domain_event"
                 + " WHERE payload_type = 'BeneficiaryRegistered'",
-                row -> ids.put(row.getString(1), UUID.fromString(row.getString(2))));
+                row -> {
+                    String ref = row.getString(1);
+                    if (refs.contains(ref)) {
+                        ids.put(ref, UUID.fromString(row.getString(2)));
+                    }
+                });
         return ids;
     }
 
@@ -57,11 +65,14 @@ final class RegistryStore {
     }
 
     private void read(String sql, RowReader reader) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                reader.read(row);
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+            // Together these let the driver read a part at a time: this program has little memory.
+            connection.setAutoCommit(false);
+            statement.setFetchSize(FETCHED);
+            try (ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    reader.read(row);
+                }
             }
         } catch (SQLException e) {
             throw new Failure("The registry's tables cannot be read: " + Failure.reason(e), e);

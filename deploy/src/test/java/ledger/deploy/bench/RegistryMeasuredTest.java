@@ -11,7 +11,6 @@ import ledger.deploy.RecordingTerminal;
 import ledger.deploy.bench.RegistryMeasured.Milliseconds;
 import ledger.deploy.bench.StartMeasured.Machine;
 import ledger.deploy.bench.StartMeasured.Rate;
-import ledger.deploy.bench.people.Registration;
 import ledger.deploy.terminal.Json;
 
 import org.junit.jupiter.api.Test;
@@ -53,19 +52,14 @@ class RegistryMeasuredTest {
     /** Two are registered twice; one of them is found, and one pair of strangers as well, below the threshold another. */
     @Test
     void qualityCountsPairsOnceAndPeopleByTheirSecondRegistration() {
-        List<Registration> people = List.of(person("a", "a"), person("b", "b"), person("c", "c"), person("a2", "a"),
-                person("b2", "b"));
+        Map<String, String> selves = Map.of("a", "a", "b", "b", "c", "c", "a2", "a", "b2", "b");
         Map<String, String> candidates = Map.of("a2", "[{\"personRef\":\"a\",\"score\":0.99}]", "a",
                 "[{\"personRef\":\"a2\",\"score\":0.99},{\"personRef\":\"b2\",\"score\":0.79}]", "c",
                 "[{\"personRef\":\"b\",\"score\":0.8}]");
 
-        DuplicateQuality quality = DuplicateQuality.of(people, Set.of("a", "a2", "c"),
+        DuplicateQuality quality = DuplicateQuality.of(selves, Set.of("a", "a2", "c"),
                 ref -> Json.tree(candidates.get(ref)));
 
         assertThat(quality).isEqualTo(new DuplicateQuality(5, 2, 1, 1, 0.5, 0.5));
-    }
-
-    private static Registration person(String ref, String self) {
-        return new Registration(ref, self, "Aline", "Ndayizeye", "F", null, null, null);
     }
 }
