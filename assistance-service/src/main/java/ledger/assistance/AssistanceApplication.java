@@ -26,6 +26,8 @@ public class AssistanceApplication {
                 .hasAnyRole("CASEWORKER", "ANALYST", "APPROVER", "AUDITOR", "ADMINISTRATOR")
                 .requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
+                .requestMatchers(HttpMethod.PUT, "/api/imports/forms/**")
+                .hasRole("ADMINISTRATOR")
                 .requestMatchers("/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR");
     }

@@ -9,7 +9,9 @@ import ledger.deploy.bench.BenchCommand;
 import ledger.deploy.demo.DemoCommand;
 import ledger.deploy.door.TokenCommand;
 import ledger.deploy.home.Invocation;
+import ledger.deploy.importing.CancelImportCommand;
 import ledger.deploy.importing.ImportCommand;
+import ledger.deploy.importing.TemplatesCommand;
 import ledger.deploy.launch.DownCommand;
 import ledger.deploy.launch.UpCommand;
 import ledger.deploy.report.ReportCommand;
@@ -50,6 +52,8 @@ public final class Ledger {
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(new DownCommand(invocation))
                 .addSubcommand(new ImportCommand(invocation))
+                .addSubcommand(new CancelImportCommand(invocation))
+                .addSubcommand(new TemplatesCommand(invocation))
                 .addSubcommand(new ReportCommand(invocation))
                 .addSubcommand(new TokenCommand(invocation))
                 .addSubcommand(new BenchCommand(invocation))

@@ -144,13 +144,13 @@ class LedgerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                                             missing        | There is no folder
-                                            registrations.csv | is a file
+                                            people.csv     | is not named after a template
                                             empty          | There is no template in
                                             both           | Keep one of them
                                             strange        | is not a file
                                             """)
     void aFolderThatCannotBeImportedIsToldBeforeTheServerIsAsked(String name, String problem) throws IOException {
-        Files.writeString(folder.resolve("registrations.csv"), "x");
+        Files.writeString(folder.resolve("people.csv"), "x");
         Files.createDirectories(folder.resolve("empty"));
         Files.createDirectories(folder.resolve("both"));
         Files.writeString(folder.resolve("both/voids.csv"), "x");

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import ledger.assistance.imports.file.Fault;
 import ledger.assistance.imports.file.FileRow;
 import ledger.assistance.imports.file.RowSource;
 import ledger.assistance.imports.file.UnreadableFile;
@@ -30,11 +29,10 @@ final class BatchReader implements AutoCloseable {
      * Rows of a file that belong together.
      *
      * @param count     data rows, those with faults included; fewer than one only at the end of the file
-     * @param refused   rows that cannot be taken as they stand
-     * @param faults    of those rows
+     * @param faulty    rows that cannot be taken as they stand
      * @param bytesRead of the file
      */
-    record Batch(List<Row> rows, long count, long refused, List<Fault> faults, long bytesRead) {}
+    record Batch(List<Row> rows, long count, List<FileRow> faulty, long bytesRead) {}
 
     /** @param skip data rows at the start of the file that are dealt with */
     BatchReader(RowSource source, long skip) {
@@ -76,9 +74,8 @@ final class BatchReader implements AutoCloseable {
 
     private Batch read() throws IOException, UnreadableFile {
         List<Row> rows = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
+        List<FileRow> faulty = new ArrayList<>();
         long count = 0;
-        long refused = 0;
         long characters = 0;
         while (count < MAX_ROWS && characters < MAX_CHARACTERS) {
             FileRow row = source.next();
@@ -90,10 +87,9 @@ final class BatchReader implements AutoCloseable {
             if (row.faults().isEmpty()) {
                 rows.add(new Row(row.line(), row.values()));
             } else {
-                refused++;
-                faults.addAll(row.faults());
+                faulty.add(row);
             }
         }
-        return new Batch(rows, count, refused, faults, source.bytesRead());
+        return new Batch(rows, count, faulty, source.bytesRead());
     }
 }

@@ -1,6 +1,8 @@
 package ledger.assistance.imports;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be done now and then: say that this process lives, end the imports of processes that do not, end rehearsals
- * that were left, and delete old refusals.
+ * that were left, and delete old refusals and refused rows.
  */
 final class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -27,13 +29,16 @@ final class Housekeeping implements SmartLifecycle {
     private final Spool spool;
     private final Rehearsals rehearsals;
     private final Duration keepRefusals;
+    private final Duration keepRefusedRows;
     private @Nullable ScheduledExecutorService timer;
 
-    Housekeeping(Imports imports, Spool spool, Rehearsals rehearsals, Duration keepRefusals) {
+    Housekeeping(Imports imports, Spool spool, Rehearsals rehearsals, Duration keepRefusals,
+            Duration keepRefusedRows) {
         this.imports = imports;
         this.spool = spool;
         this.rehearsals = rehearsals;
         this.keepRefusals = keepRefusals;
+        this.keepRefusedRows = keepRefusedRows;
     }
 
     @Override
@@ -63,8 +68,9 @@ final class Housekeeping implements SmartLifecycle {
             imports.alive(spool.id());
             imports.failSilent(SILENCE, GONE);
             imports.deleteRemarks(keepRefusals);
+            spool.deleteRefusedBefore(Instant.now().minus(keepRefusedRows));
             rehearsals.endLeft();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("Housekeeping of imports failed, it will be tried again: {}", e.toString());
             LOG.debug("housekeeping failure", e);
         }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what takes in imports and carries them out. */
 @Configuration(proxyBeanMethods = false)
@@ -72,11 +73,26 @@ class ImportConfiguration {
     }
 
     @Bean
+    RowRecorder rowRecorder(Services services, ThisService own) {
+        return new RowRecorder(services, own);
+    }
+
+    @Bean
+    RecordBatches recordBatches(RowRecorder recorder, ThisService own) {
+        return new RecordBatches(recorder, own);
+    }
+
+    @Bean
+    Forms forms(JdbcTemplate jdbc, JsonMapper json) {
+        return new Forms(jdbc, json);
+    }
+
+    @Bean
     ImportRunner importRunner(Imports imports, Spool spool, Services services, Rehearsals rehearsals,
-            ThisService own, Relay relay, RelayProperties relayProperties,
+            RowRecorder recorder, ThisService own, Relay relay, RelayProperties relayProperties,
             ImportProperties properties, DataSource dataSource, MeterRegistry meters) {
         Stopping stopping = new Stopping();
-        Recording recording = new Recording(imports, spool, new RowRecorder(services, own), own,
+        Recording recording = new Recording(imports, spool, recorder, own,
                 new Patience(properties.patience(), stopping), meters);
         Counting counting = new Counting(relay, relayProperties, services, properties.countingPatience(),
                 stopping);
@@ -86,7 +102,13 @@ class ImportConfiguration {
 
     @Bean
     Housekeeping importHousekeeping(Imports imports, Spool spool, Rehearsals rehearsals, ImportProperties properties) {
-        return new Housekeeping(imports, spool, rehearsals, properties.keepRefusals());
+        return new Housekeeping(imports, spool, rehearsals, properties.keepRefusals(),
+                properties.keepRefusedRows());
+    }
+
+    @Bean
+    RefusedSheets refusedSheets(ImportStates states, Spool spool) {
+        return new RefusedSheets(states, spool);
     }
 
     @Bean

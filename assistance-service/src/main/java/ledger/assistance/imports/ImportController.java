@@ -6,35 +6,49 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import ledger.platform.decide.FieldError;
+import ledger.platform.decide.RefusalKind;
 import ledger.platform.web.Caller;
+import ledger.platform.web.Refusal;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code /api/imports}: starts an import, tells how far it is, and lists what it refused. */
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/imports}: starts an import, tells how far it is, ends it early, and lists what it refused. */
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final Submission submission;
+    private final Imports imports;
     private final ImportStates states;
+    private final RefusedSheets refusedSheets;
     private final JsonMapper json;
 
-    ImportController(Submission submission, ImportStates states, JsonMapper json) {
+    ImportController(Submission submission, Imports imports, ImportStates states, RefusedSheets refusedSheets,
+            JsonMapper json) {
         this.submission = submission;
+        this.imports = imports;
         this.states = states;
+        this.refusedSheets = refusedSheets;
         this.json = json;
     }
 
@@ -48,6 +62,23 @@ class ImportController {
     @GetMapping("/{id}")
     ImportState find(@PathVariable UUID id) {
         return states.find(id);
+    }
+
+    /**
+     * Ends an import before its last row: between two batches, so that its figures say exactly what was recorded. Answers
+     * 202 with the state; 409 where all its rows are recorded or it has ended.
+     */
+    @DeleteMapping("/{id}")
+    ResponseEntity<ImportState> cancel(@PathVariable UUID id) {
+        states.mustExist(id);
+        boolean ending = imports.cancel(id, Caller.current().subject());
+        ImportState state = states.find(id);
+        if (!ending && state.state() != ImportState.Stage.CANCELLED) {
+            throw new Refusal(RefusalKind.CONFLICT, List.of(new FieldError("id", "ended",
+                    "This import is " + state.state() + ": there is no row left to be recorded, so nothing to cancel."
+                            + " What was recorded by mistake is corrected or voided.")));
+        }
+        return ResponseEntity.accepted().body(state);
     }
 
     /** All refusals as a list of file, line, column, code and message, written while they are read. */
@@ -70,6 +101,19 @@ class ImportController {
     @GetMapping(path = "/{id}/notices", produces = CSV)
     void noticesAsCsv(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         listAsCsv(id, Remark.NOTICE, "notices", response);
+    }
+
+    /**
+     * The refused rows of a file as they were sent, with line, column, code and message behind them: mended and without
+     * any other change it can be sent as the template that it is.
+     *
+     * @param file name of the template, with {@code .csv} or {@code .xlsx} or by {@code Accept}
+     */
+    @GetMapping("/{id}/refused/{file}")
+    void refused(@PathVariable UUID id, @PathVariable String file,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletResponse response) throws IOException {
+        refusedSheets.write(id, SheetFormat.asked(file, accept), response);
     }
 
     private void list(UUID id, Remark kind, HttpServletResponse response) throws IOException {

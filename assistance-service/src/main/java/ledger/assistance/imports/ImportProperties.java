@@ -16,10 +16,12 @@ import org.springframework.util.unit.DataSize;
  * @param patience         how long a service that does not answer is tried again before the import fails
  * @param countingPatience how long the counts may stand still before the import stops waiting for them
  * @param keepRefusals     how long refusals are kept after an import has ended; they may quote what was in a cell
+ * @param keepRefusedRows  how long refused rows themselves are kept to be mended; they hold what was in the cells
  */
 @ConfigurationProperties("ledger.imports")
 record ImportProperties(Path spool, @DefaultValue("-1B") DataSize maxUpload, @DefaultValue("60s") Duration patience,
-        @DefaultValue("5m") Duration countingPatience, @DefaultValue("90d") Duration keepRefusals) {
+        @DefaultValue("5m") Duration countingPatience, @DefaultValue("90d") Duration keepRefusals,
+        @DefaultValue("30d") Duration keepRefusedRows) {
     ImportProperties {
         Objects.requireNonNull(spool, "ledger.imports.spool must name a folder for uploaded files");
     }

@@ -39,6 +39,10 @@ final class ImportRunner implements SmartLifecycle {
     private static final String AGAIN = " Run the same import again once that is mended: rows that are recorded by now"
             + " will be found unchanged, and nothing is recorded twice.";
 
+    private static final String CANCELLED = "It was ended before its last row, as somebody asked. The rows that are counted"
+            + " as accepted are recorded and stay; run the same import again to go on with the others.";
+    private static final String CANCELLED_REHEARSAL = "The dry run was ended before its last row, as somebody asked; nothing"
+            + " was recorded.";
     private final Imports imports;
     private final Spool spool;
     private final DataSource dataSource;
@@ -137,6 +141,7 @@ final class ImportRunner implements SmartLifecycle {
             Run run = imports.find(id);
             boolean begun = run.files().stream().anyMatch(file -> file.checked() || file.finished());
             if (run.rehearsal() != null && begun) {
+                spool.refused(id).delete();
                 imports.beginAgain(id, UUID.randomUUID());
             }
         }
@@ -173,6 +178,12 @@ final class ImportRunner implements SmartLifecycle {
                 spool.delete(run.id());
             }
             measure(since, run.rehearsal() == null ? "recorded" : "rehearsed");
+        } catch (Cancelled _) {
+            LOG.info("Import {} was cancelled", run.id());
+            imports.cancelled(run.id(), run.rehearsal() == null ? CANCELLED : CANCELLED_REHEARSAL);
+            rehearsals.endLeft();
+            spool.delete(run.id());
+            measure(since, "cancelled");
         } catch (GaveUp e) {
             LOG.error("Import {} failed: {}", run.id(), e.getMessage());
             imports.failed(run.id(), e.getMessage() + AGAIN);

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param bytesRead  of the files, so far
  * @param bytesTotal of the files
  * @param files      in the order in which they are recorded
+ * @param cancelling whether somebody asked to end it before its last row, which happens between two batches
  * @param position   of the ledger once the counts include the import; for a dry run as it was; null before that
  */
-record ImportState(UUID id, String source, boolean dryRun, Stage state, @Nullable String problem, long bytesRead,
-        long bytesTotal, List<FileState> files, @Nullable Long position) {
+record ImportState(UUID id, String source, boolean dryRun, Stage state, @Nullable String problem, boolean cancelling,
+        long bytesRead, long bytesTotal, List<FileState> files, @Nullable Long position) {
     /** The stages of an import. */
     enum Stage {
         /** It waits for others, or its rows are being recorded. */
@@ -28,7 +29,9 @@ record ImportState(UUID id, String source, boolean dryRun, Stage state, @Nullabl
         /** The counts include it. */
         DONE,
         /** It could not go on. */
-        FAILED
+        FAILED,
+        /** It was ended before its last row, as somebody asked; what was recorded until then stays. */
+        CANCELLED
     }
 
     /**

@@ -33,9 +33,10 @@ final class ImportStates {
 
     ImportState find(UUID id) {
         // The stage first: an import that has ended by then has its last figures, whatever was read afterwards.
-        ImportState run = jdbc.query("SELECT source, dry_run, state, problem, position FROM import_run WHERE id = ?",
+        ImportState run = jdbc.query("SELECT source, dry_run, state, problem, position, "
+                + "cancelled_by IS NOT NULL AND state = 'RUNNING' FROM import_run WHERE id = ?",
                 (row, _) -> new ImportState(id, row.getString(1), row.getBoolean(2), Stage.valueOf(row.getString(3)),
-                        row.getString(4), 0, 0, List.of(), row.getObject(5, Long.class)),
+                        row.getString(4), row.getBoolean(6), 0, 0, List.of(), row.getObject(5, Long.class)),
                 id).stream().findFirst().orElseThrow(() -> unknown(id));
         Map<String, List<Fault>> shown = shownRefusals(id);
         long[] bytes = new long[2];
@@ -47,7 +48,8 @@ final class ImportStates {
                     bytes[0] += row.getLong(6);
                     bytes[1] += row.getLong(7);
                 }, id);
-        return new ImportState(id, run.source(), run.dryRun(), run.state(), run.problem(), bytes[0], bytes[1], files,
+        return new ImportState(id, run.source(), run.dryRun(), run.state(), run.problem(), run.cancelling(), bytes[0],
+                bytes[1], files,
                 run.position());
     }
 
@@ -81,6 +83,13 @@ final class ImportStates {
                 }
             } while (portion.size() == PORTION);
         }
+    }
+
+    /** Whether a file that has ended was never read row by row. */
+    boolean refusedWhole(UUID id, Template template) {
+        return jdbc.queryForList(
+                "SELECT 1 FROM import_file WHERE run_id = ? AND template = ? AND finished AND NOT checked", id,
+                template.fileName()).size() == 1;
     }
 
     void mustExist(UUID id) {

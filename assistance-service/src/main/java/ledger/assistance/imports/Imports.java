@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,36 @@ final class Imports {
                         + "VALUES (?, ?, ?, ?, ?, ?, ?)", run.id(), file.template().fileName(),
                         file.template().place(), file.format().name(), file.spoolFile(), file.sheet(), file.bytes());
             }
+        });
+    }
+
+    /** Keeps what became of rows that did not come as files, as an import that has ended; it replaces one of the same id. */
+    void addEnded(UUID id, String source, String actor, UUID spool, Map<Template, Progress> files) {
+        transaction.executeWithoutResult(_ -> {
+            deleteEnded(id);
+            jdbc.update("INSERT INTO import_run (id, source, actor, dry_run, spool, state, ended_at) "
+                    + "VALUES (?, ?, ?, false, ?, 'DONE', now())", id, source, actor, spool);
+            files.forEach((template, progress) -> {
+                RunFile file = RunFile.of(template, Format.CSV, "", null, 0);
+                jdbc.update("INSERT INTO import_file (run_id, template, ordinal, format, spool_file, bytes, checked, "
+                        + "finished, rows_read, accepted, unchanged, refused, notices) "
+                        + "VALUES (?, ?, ?, ?, '', 0, true, true, ?, ?, ?, ?, ?)", id, template.fileName(),
+                        template.place(), file.format().name(), progress.rows(), progress.accepted(),
+                        progress.unchanged(), progress.refused(), progress.notices().size());
+                keep(id, file, Remark.REFUSAL, progress.faults());
+                keep(id, file, Remark.NOTICE, progress.notices());
+            });
+        });
+    }
+
+    /** Forgets an import that has ended, if there is one. */
+    void deleteEnded(UUID id) {
+        transaction.executeWithoutResult(_ -> {
+            for (Remark remark : Remark.values()) {
+                jdbc.update("DELETE FROM " + remark.table() + " WHERE run_id = ?", id);
+            }
+            jdbc.update("DELETE FROM import_file WHERE run_id = ?", id);
+            jdbc.update("DELETE FROM import_run WHERE id = ? AND state = 'DONE'", id);
         });
     }
 
@@ -147,6 +178,27 @@ final class Imports {
     void failed(UUID id, String problem) {
         jdbc.update("UPDATE import_run SET state = 'FAILED', problem = ?, ended_at = now() WHERE id = ? "
                 + "AND state IN ('RUNNING', 'COUNTING')", storable(problem), id);
+    }
+
+    /**
+     * Asks for the end of an import that is not recorded yet.
+     *
+     * @param by the person or system who asks; the first one is kept
+     * @return whether it will end before its last row
+     */
+    boolean cancel(UUID id, String by) {
+        return jdbc.update("UPDATE import_run SET cancelled_by = coalesce(cancelled_by, ?) WHERE id = ? "
+                + "AND state = 'RUNNING'", by, id) == 1;
+    }
+
+    /** Whether somebody asked for the end of an import. */
+    boolean isCancelled(UUID id) {
+        return !jdbc.queryForList("SELECT 1 FROM import_run WHERE id = ? AND cancelled_by IS NOT NULL", id).isEmpty();
+    }
+
+    void cancelled(UUID id, String problem) {
+        jdbc.update("UPDATE import_run SET state = 'CANCELLED', problem = ?, ended_at = now() WHERE id = ? "
+                + "AND state = 'RUNNING'", problem, id);
     }
 
     /** Says that the process with this spool folder lives. */

@@ -45,12 +45,13 @@ final class Recording {
     }
 
     /** Returns when every row is dealt with. */
-    void record(Run run) throws GaveUp, InterruptedException {
+    void record(Run run) throws GaveUp, Cancelled, InterruptedException {
         boolean everybodyKnown = false;
         for (RunFile file : run.files()) {
             if (file.finished()) {
                 continue;
             }
+            checkCancelled(run);
             TemplateFile content = new TemplateFile(spool.of(run.id()).resolve(file.spoolFile()), file.format(),
                     file.sheet(), file.template().columns());
             try {
@@ -72,6 +73,13 @@ final class Recording {
         }
     }
 
+    /** Asked between batches: what is in hand is always recorded whole, and kept. */
+    private void checkCancelled(Run run) throws Cancelled, GaveUp, InterruptedException {
+        if (patience.tryFor("The database", () -> imports.isCancelled(run.id()))) {
+            throw new Cancelled();
+        }
+    }
+
     private boolean isReadable(Run run, RunFile file, TemplateFile content)
             throws IOException, GaveUp, InterruptedException {
         Verdict verdict = content.check();
@@ -90,10 +98,11 @@ final class Recording {
     }
 
     private void recordRows(Run run, RunFile file, TemplateFile content)
-            throws IOException, UnreadableFile, GaveUp, InterruptedException {
+            throws IOException, UnreadableFile, GaveUp, Cancelled, InterruptedException {
         long done = file.rowsRead();
         try (BatchReader batches = new BatchReader(content.open(), done)) {
             for (Batch batch = batches.next(); batch.count() > 0; batch = batches.next()) {
+                checkCancelled(run);
                 Progress progress = recordBatch(run, file.template(), batch);
                 long before = done;
                 patience.tryFor("The database", () -> {
@@ -118,26 +127,49 @@ final class Recording {
         if (run.rehearsal() != null && template == Template.REGISTRATIONS) {
             rehearse(run, run.rehearsal(), batch.rows(), results);
         }
-        List<Fault> faults = new ArrayList<>(batch.faults());
-        for (RowResult result : results) {
-            result.errors()
-                    .forEach(error -> faults.add(
-                            new Fault(result.line(), error.field(), error.code(), error.message())));
-        }
-        faults.sort(Comparator.comparingLong(Fault::line));
+        List<RefusedRow> refused = refused(batch, results);
+        keepRefused(run, template, refused);
+        List<Fault> faults = refused.stream().flatMap(row -> row.faults().stream()).toList();
         List<Fault> notices = results.stream()
                 .flatMap(result -> result.notices()
                         .stream()
                         .map(notice -> new Fault(result.line(), notice.field(), notice.code(), notice.message())))
                 .toList();
         Progress progress = new Progress(batch.count(), batch.bytesRead(), with(Status.ACCEPTED, results),
-                with(Status.UNCHANGED, results), with(Status.REFUSED, results) + batch.refused(), faults, notices);
+                with(Status.UNCHANGED, results), refused.size(), faults, notices);
         if (run.rehearsal() == null) {
             count(template, Status.ACCEPTED, progress.accepted());
             count(template, Status.UNCHANGED, progress.unchanged());
             count(template, Status.REFUSED, progress.refused());
         }
         return progress;
+    }
+
+    /** The refused rows of a batch in the order of the file, whichever way they were refused. */
+    private static List<RefusedRow> refused(Batch batch, List<RowResult> results) {
+        List<RefusedRow> refused = new ArrayList<>();
+        batch.faulty()
+                .forEach(row -> refused.add(new RefusedRow(row.line(), row.values(), row.unplaced(), row.faults())));
+        for (int i = 0; i < results.size(); i++) {
+            RowResult result = results.get(i);
+            if (result.status() == Status.REFUSED) {
+                refused.add(new RefusedRow(result.line(), batch.rows().get(i).values(), List.of(), result.errors()
+                        .stream()
+                        .map(error -> new Fault(result.line(), error.field(), error.code(), error.message()))
+                        .toList()));
+            }
+        }
+        refused.sort(Comparator.comparingLong(RefusedRow::line));
+        return refused;
+    }
+
+    private void keepRefused(Run run, Template template, List<RefusedRow> refused) throws GaveUp {
+        try {
+            spool.refused(run.id()).add(template, refused);
+        } catch (IOException e) {
+            throw new GaveUp("The rows of " + template.fileName() + " that were refused could not be kept in the spool"
+                    + " folder (" + Patience.reason(e) + ").", e);
+        }
     }
 
     /** Lets later files of a dry run find the people that its registrations would make. */

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.Writer;
 
 import ledger.assistance.imports.file.Fault;
+import ledger.assistance.imports.file.HarmlessCell;
 
 /**
- * Refusals or notices as CSV, {@code file,line,column,code,message}. What came from a file may look like a formula; spreadsheets run
- * those, so an apostrophe in front makes each a text.
+ * Refusals or notices as CSV, {@code file,line,column,code,message}. What came from a file may look like a formula; see
+ * {@link HarmlessCell}.
  */
 final class RemarkCsv {
     private final Writer out;
@@ -23,7 +24,7 @@ final class RemarkCsv {
     }
 
     static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = HarmlessCell.write(text);
         return safe.matches("[^,\"\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

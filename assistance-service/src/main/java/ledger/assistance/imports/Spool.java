@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.springframework.util.FileSystemUtils;
 final class Spool {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String INCOMING = "incoming";
+    private static final String REFUSED = "refused";
     private static final String ID = "id";
 
     private final Path folder;
@@ -63,6 +65,25 @@ final class Spool {
         return folder.resolve(run.toString());
     }
 
+    /** The rows that a run refused; they stay for a while after it has ended, to be mended. */
+    RefusedRows refused(UUID run) {
+        return new RefusedRows(folder.resolve(REFUSED).resolve(run.toString()), ownerOnly("rwx------"));
+    }
+
+    /** Deletes the refused rows of all runs that wrote none since. */
+    void deleteRefusedBefore(Instant time) throws IOException {
+        if (!Files.isDirectory(folder.resolve(REFUSED))) {
+            return;
+        }
+        try (Stream<Path> runs = Files.list(folder.resolve(REFUSED))) {
+            for (Path run : runs.toList()) {
+                if (Files.getLastModifiedTime(run).toInstant().isBefore(time)) {
+                    FileSystemUtils.deleteRecursively(run);
+                }
+            }
+        }
+    }
+
     void delete(UUID run) {
         try {
             FileSystemUtils.deleteRecursively(of(run));
@@ -75,7 +96,8 @@ final class Spool {
     void deleteAllBut(Set<UUID> runs) throws IOException {
         List<Path> all;
         try (Stream<Path> list = Files.list(folder)) {
-            all = list.filter(Files::isDirectory).filter(path -> !path.equals(incoming())).toList();
+            all = list.filter(Files::isDirectory).filter(path -> !path.equals(incoming()) && !path.endsWith(REFUSED))
+                    .toList();
         }
         for (Path path : all) {
             if (runs.stream().noneMatch(run -> path.equals(of(run)))) {

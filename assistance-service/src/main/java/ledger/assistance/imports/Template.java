@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /** The import templates, in the order in which they are recorded, so that a row may refer to any row of an earlier one. */
 enum Template {
     REGISTRATIONS(Keeper.REGISTRY, false, "person_ref", "registered_on", "sex", "birth_date", "category",
@@ -52,6 +54,16 @@ enum Template {
 
     List<String> columns() {
         return columns;
+    }
+
+    /** The column that is the ref of its rows' own records; null where rows only refer to others. */
+    @Nullable
+    String ownRef() {
+        return switch (this) {
+            case REGISTRATIONS, VICTIM_IDENTIFICATIONS, DELIVERIES, AWARENESS_SESSIONS, TRAININGS, MEMBERSHIPS ->
+                columns.getFirst();
+            case PROFILE_CHANGES, CORRECTIONS, VOIDS, MERGES -> null;
+        };
     }
 
     /** The name of its file without ending, {@code profile-changes}. */

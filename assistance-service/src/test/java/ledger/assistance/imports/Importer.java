@@ -156,7 +156,7 @@ final class Importer implements AutoCloseable {
     Answer end(String location) {
         return await()
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> state(location), state -> state.state().equals("DONE") || state.state().equals("FAILED"));
+                .until(() -> state(location), state -> List.of("DONE", "FAILED", "CANCELLED").contains(state.state()));
     }
 
     HttpRequest.Builder request(String path, String role) {
@@ -186,10 +186,11 @@ final class Importer implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** What is in the spool folder beside its id, folders of runs and uploads included. */
+    /** What is in the spool folder beside its id and refused rows, folders of runs and uploads included. */
     List<Path> spooled() {
         try (Stream<Path> files = Files.walk(spool)) {
-            return files.filter(path -> !path.equals(spool) && !path.endsWith("incoming") && !path.endsWith("id"))
+            return files.filter(path -> !path.equals(spool) && !path.endsWith("incoming") && !path.endsWith("id")
+                    && !path.startsWith(spool.resolve("refused")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -111,6 +111,54 @@ class InterruptedImportIT {
     }
 
     @Test
+    void anImportThatIsCancelledEndsBetweenBatchesAndSaysWhatWasRecorded() throws Exception {
+        Hold hold = importer.others.holdBatch("registrations", 1);
+        String location = importer.post(form().field("source", source)
+                .file("registrations.csv", Rows.registrations(0, 4_500))
+                .file("trainings.csv", Rows.any(Template.TRAININGS))).location();
+        String waiting = importer.post(form().field("source", source)
+                .file("memberships.csv", Rows.any(Template.MEMBERSHIPS))).location();
+        arrived(hold);
+        assertThat(importer.send(importer.request(location, "auditor").DELETE()).status()).isEqualTo(403);
+        Answer asked = importer.send(importer.request(location, "caseworker").DELETE());
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.state()).isEqualTo("RUNNING");
+        assertThat(asked.body().path("cancelling").asBoolean()).isTrue();
+        assertThat(importer.send(importer.request(waiting, "caseworker").DELETE()).status()).isEqualTo(202);
+        hold.release();
+
+        Answer end = importer.end(location);
+        assertThat(end.state()).isEqualTo("CANCELLED");
+        // The batch that was on its way is recorded whole, and counted.
+        assertThat(end.counts()).containsEntry("registrations", "2000 0 0").containsEntry("trainings", "0 0 0");
+        assertThat(end.body().path("problem").asString()).contains("recorded and stay");
+        assertThat(importer.end(waiting).state()).isEqualTo("CANCELLED");
+        await().untilAsserted(() -> assertThat(importer.spooled()).isEmpty());
+        // Asked again it is the same; what has ended otherwise cannot be cancelled.
+        assertThat(importer.send(importer.request(location, "caseworker").DELETE()).status()).isEqualTo(202);
+        Answer rest = importer
+                .run(form().field("source", source).file("registrations.csv", Rows.registrations(0, 4_500)));
+        assertThat(rest.counts()).containsEntry("registrations", "2500 2000 0");
+        assertThat(importer.send(importer.request("/api/imports/" + rest.body().path("id").asString(), "caseworker")
+                .DELETE()).firstError()).isEqualTo("409 id ended");
+        assertThat(importer.send(importer.request("/api/imports/" + UUID.randomUUID(), "caseworker").DELETE()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aCancelledDryRunLeavesNothing() throws Exception {
+        Hold hold = importer.others.holdBatch("registrations", 0);
+        String location = importer.post(form().field("source", source).field("dryRun", "true")
+                .file("registrations.csv", Rows.registrations(0, 2_500))).location();
+        arrived(hold);
+        importer.send(importer.request(location, "administrator").DELETE());
+        hold.release();
+        assertThat(importer.end(location).state()).isEqualTo("CANCELLED");
+        await().untilAsserted(
+                () -> assertThat(importer.jdbc().queryForList("SELECT * FROM import_rehearsal")).isEmpty());
+    }
+
+    @Test
     void noImportIsCarriedOutWhileAnotherProcessIsAtIt() throws Exception {
         RunLock other = RunLock.tryTake(importer.bean(DataSource.class)).orElseThrow();
         String location;

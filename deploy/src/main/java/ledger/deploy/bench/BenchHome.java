@@ -29,9 +29,14 @@ final class BenchHome {
 
     /** Whatever happens, also Ctrl-C: neither a process nor a file is left behind. */
     static <T> T measure(Invocation invocation, Measurement<T> measurement) {
+        return measure(invocation, Map.of(), measurement);
+    }
+
+    /** @param settings environment variables of the ledger that is measured */
+    static <T> T measure(Invocation invocation, Map<String, String> settings, Measurement<T> measurement) {
         try (Interruption _ = new Interruption(Thread.currentThread()::interrupt)) {
             Path folder = Files.createTempDirectory("ledger-bench-");
-            Installation installation = installation(invocation, folder);
+            Installation installation = installation(invocation, settings, folder);
             try {
                 return measurement.on(installation);
             } finally {
@@ -46,12 +51,14 @@ final class BenchHome {
         }
     }
 
-    private static Installation installation(Invocation invocation, Path folder) {
+    private static Installation installation(Invocation invocation, Map<String, String> settings,
+            Path folder) {
         int port = IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
                 .filter(begin -> IntStream.range(begin, begin + PORTS).allMatch(Port::free))
                 .findFirst()
                 .orElseThrow();
         Map<String, String> environment = new HashMap<>(invocation.environment());
+        environment.putAll(settings);
         environment.put("LEDGER_HOME", folder.toString());
         environment.put("LEDGER_PORT", Integer.toString(port));
         return Installation.of(invocation.root(), invocation.classPath(), environment);

@@ -17,9 +17,11 @@ import ledger.deploy.terminal.Failure;
  * @param java      the program that runs the parts written in Java
  * @param classPath of this program; the broker runs from it too
  * @param home      LEDGER_HOME; {@code data} in the project's folder unless it is set
+ * @param optimised whether services get the optimising compiler, from LEDGER_COMPILER=full: slower for the first minutes and
+ *                  faster from then on
  * @param ports     from LEDGER_PORT; where that is not set, those that the ledger runs on now, else from 8080 on
  */
-public record Installation(Path root, Path java, String classPath, Home home, Ports ports) {
+public record Installation(Path root, Path java, String classPath, Home home, boolean optimised, Ports ports) {
     /** The installation that an environment describes. */
     public static Installation of(Path root, String classPath, Map<String, String> environment) {
         String folder = environment.getOrDefault("LEDGER_HOME", "");
@@ -28,7 +30,18 @@ public record Installation(Path root, Path java, String classPath, Home home, Po
         String port = environment.getOrDefault("LEDGER_PORT", "");
         Ports ports = port.isBlank() ? RunningPorts.of(home).orElse(new Ports(Ports.DEFAULT)) : Ports.parse(port);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new Installation(root.toAbsolutePath().normalize(), java, classPath, home, ports);
+        return new Installation(root.toAbsolutePath().normalize(), java, classPath, home,
+                optimised(environment.getOrDefault("LEDGER_COMPILER", "quick")), ports);
+    }
+
+    private static boolean optimised(String compiler) {
+        return switch (compiler) {
+            case "full" -> true;
+            case "quick", "" -> false;
+            default ->
+                throw new Failure("LEDGER_COMPILER is \"" + compiler + "\". It is quick, which starts fast on a machine"
+                        + " that runs everything, or full, which is faster after some minutes of work.");
+        };
     }
 
     /** The executable jar of a service, the newest where several versions were built. */

@@ -15,18 +15,19 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ./ledger import} */
 @Command(name = "import", description = {
-        "Imports the templates in a folder, as .csv or .xlsx, and returns once the counts include them."
+        "Imports the templates in a folder, or a single one, as .csv or .xlsx, and returns once the counts include them."
                 + " A row that was recorded before changes nothing, so an import that was cut off is run again.",
         "Exit status: 0 = all rows are recorded, 2 = some rows were refused, 1 = failed."})
 public final class ImportCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Parameters(paramLabel = "FOLDER", description = "Where the templates are: registrations.csv, deliveries.csv, ...")
+    @Parameters(paramLabel = "FOLDER", description = "Where the templates are: registrations.csv, deliveries.csv, ...; or one of these files.")
     private String folder = "";
     @Option(names = "--source", paramLabel = "NAME", description = "The system that the refs in the files belong to. Default: this client.")
     private @Nullable String source;
     @Option(names = "--dry-run", description = "Checks every row and records nothing.")
     private boolean dryRun;
-    @Option(names = "--errors", paramLabel = "FILE", description = "Writes every refused row to a CSV file.")
+    @Option(names = "--errors", paramLabel = "FILE", description = "Writes why rows were refused to a CSV file. A name that ends in / is a folder, new or empty: then the refused rows themselves are"
+            + " written there by template, each with its reasons behind it, to be mended and imported again.")
     private @Nullable String errors;
     @Option(names = "--notices", paramLabel = "FILE", description = "Writes what is worth a look although it was recorded, such as possible duplicates, to a CSV file.")
     private @Nullable String notices;
@@ -40,13 +41,13 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile errorFile = errors == null ? null : OutputFile.of(errors);
+        RefusalOutput refusals = errors == null ? null : RefusalOutput.of(errors);
         OutputFile noticeFile = notices == null ? null : OutputFile.of(notices);
         Importing importing = new Importing(new Door(invocation.installation()), invocation.terminal());
         ImportState state = importing.run(folder, source, dryRun);
         ImportSummary summary = new ImportSummary(state);
-        if (errorFile != null) {
-            importing.writeErrors(state, errorFile);
+        if (refusals != null) {
+            refusals.write(importing, state, invocation.terminal());
         }
         if (noticeFile != null) {
             importing.writeNotices(state, noticeFile);

@@ -19,7 +19,8 @@ final class ImportProgress implements AutoCloseable {
     private final String stage;
     private final @Nullable ProgressBar bar;
     private long total;
-    private long lastLine = System.nanoTime();
+    private final long begin = System.nanoTime();
+    private long lastLine = begin;
 
     ImportProgress(Terminal terminal, String stage) {
         this.terminal = terminal;
@@ -47,8 +48,20 @@ final class ImportProgress implements AutoCloseable {
             bar.stepTo(bytes);
         } else if (System.nanoTime() - lastLine > LINE_EVERY) {
             lastLine = System.nanoTime();
-            terminal.note(String.format(Locale.ROOT, "%s: %,d of %,d KB", stage, bytes / 1024, total / 1024));
+            terminal.note(String.format(Locale.ROOT, "%s: %,d of %,d KB%s", stage, bytes / 1024, total / 1024,
+                    left(bytes)));
         }
+    }
+
+    /** How long it will still take at the pace so far; nothing where there is no pace yet. A bar says so itself. */
+    private String left(long bytes) {
+        if (bytes <= 0 || bytes >= total) {
+            return "";
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9 * (total - bytes) / bytes;
+        return seconds < 90
+                ? String.format(Locale.ROOT, ", about %.0f seconds left", seconds)
+                : String.format(Locale.ROOT, ", about %.0f minutes left", seconds / 60);
     }
 
     /** A word beside the bar. */

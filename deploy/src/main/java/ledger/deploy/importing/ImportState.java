@@ -23,7 +23,9 @@ public record ImportState(String id, @Nullable String source, boolean dryRun, St
         /** The counts include it. */
         DONE,
         /** It could not go on. */
-        FAILED
+        FAILED,
+        /** It was ended before its last row, as somebody asked. */
+        CANCELLED
     }
 
     public ImportState {
@@ -40,6 +42,11 @@ public record ImportState(String id, @Nullable String source, boolean dryRun, St
             List<Refusal> errors) {
         public FileResult {
             errors = Objects.requireNonNullElse(errors, List.of());
+        }
+
+        /** Whether no row of it was looked at: what is wrong stands on no line of data. */
+        boolean refusedWhole() {
+            return accepted == 0 && unchanged == 0 && errors.stream().allMatch(refusal -> refusal.line() <= 1);
         }
     }
 
@@ -71,6 +78,9 @@ public record ImportState(String id, @Nullable String source, boolean dryRun, St
     }
 
     boolean finished() {
-        return state == State.DONE || state == State.FAILED;
+        return switch (state) {
+            case RUNNING, COUNTING -> false;
+            case DONE, FAILED, CANCELLED -> true;
+        };
     }
 }

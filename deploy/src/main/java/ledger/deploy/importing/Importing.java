@@ -73,8 +73,8 @@ public final class Importing {
         try (InterruptNote note = new InterruptNote(terminal,
                 "\nInterrupted while the files were sent: nothing was recorded.")) {
             ImportState accepted = send(files, fields);
-            note.change("\nInterrupted. The import goes on in the ledger (" + accepted.id()
-                    + "); run it again to see how it ended, nothing is recorded twice.");
+            note.change("\nInterrupted. The import goes on in the ledger; ./ledger cancel-import " + accepted.id()
+                    + " ends it. Run it again to see how it ended, nothing is recorded twice.");
             return follow(accepted);
         }
     }
@@ -100,6 +100,17 @@ public final class Importing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes the refused rows of one template with the reasons behind them. */
+    void writeRefusedRows(ImportState state, String template, OutputFile file) {
+        write(state, "refused/" + template + ".csv", file);
+    }
+
+    /** Asks the ledger to end an import before its last row. */
+    void cancel(String id) {
+        door.text(ROLE, HttpRequest.newBuilder(door.uri(Service.GATEWAY, "/api/imports/" + id))
+                .header("Accept", "application/json").DELETE());
     }
 
     private InputStream list(ImportState state, String list, String accept) {
@@ -138,6 +149,10 @@ public final class Importing {
                 watcher.accept(state);
             }
             progress.at(state.bytesRead());
+        }
+        if (state.state() == ImportState.State.CANCELLED) {
+            throw new Failure("The import was cancelled: " + state.problem() + " " + state.accepted()
+                    + " rows were accepted, " + state.unchanged() + " unchanged and " + state.refused() + " refused.");
         }
         if (state.state() == ImportState.State.FAILED) {
             throw new Failure(

@@ -13,7 +13,7 @@ import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Terminal;
 
 /**
- * What is sent of one folder: the .csv files that are named after templates, in the order in which they are imported, then
+ * What is sent: one file, or of a folder the .csv files that are named after templates, in the order in which they are imported, then
  * every .xlsx workbook. A workbook may have any name: its sheets are named after templates, which only the ledger looks at.
  */
 final class TemplateFolder {
@@ -28,9 +28,13 @@ final class TemplateFolder {
 
     private TemplateFolder() {}
 
-    /** The files; a folder that is none, cannot be read or holds none is a {@link Failure} that says what is expected. */
+    /** The files; a folder or file that is not there, cannot be read or is no template is a {@link Failure} that says what is expected. */
     static List<Path> files(String name, Terminal terminal) {
-        Path folder = folder(name);
+        Path folder = path(name);
+        if (Files.isRegularFile(folder)) {
+            return List.of(file(folder));
+        }
+        checkFolder(folder);
         List<Path> all = all(folder);
         List<Path> files = new ArrayList<>();
         TEMPLATES.stream().map(template -> folder.resolve(template + CSV)).filter(all::contains).forEach(files::add);
@@ -50,19 +54,31 @@ final class TemplateFolder {
         return files;
     }
 
-    private static Path folder(String name) {
+    private static Path path(String name) {
         try {
-            Path folder = Path.of(name).toAbsolutePath().normalize();
-            if (!Files.exists(folder)) {
-                throw new Failure("There is no folder " + folder + ".");
-            }
-            if (!Files.isDirectory(folder)) {
-                throw new Failure(folder + " is a file. Name the folder that the templates are in. " + expected());
-            }
-            return folder;
+            return Path.of(name).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new Failure("\"" + name + "\" is not the name of a folder: " + e.getReason(), e);
+            throw new Failure("\"" + name + "\" is not the name of a folder or a file: " + e.getReason(), e);
         }
+    }
+
+    private static void checkFolder(Path folder) {
+        if (!Files.exists(folder)) {
+            throw new Failure("There is no folder or file " + folder + ".");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new Failure(folder + " is neither a folder nor a file.");
+        }
+    }
+
+    /** A file by itself: named after a template, or a workbook. */
+    private static Path file(Path file) {
+        boolean template = TEMPLATES.stream().anyMatch(one -> String.valueOf(file.getFileName()).equals(one + CSV));
+        if (!template && !isWorkbook(file)) {
+            throw new Failure(file + " is not named after a template. " + expected());
+        }
+        checkReadable(file);
+        return file;
     }
 
     private static List<Path> all(Path folder) {

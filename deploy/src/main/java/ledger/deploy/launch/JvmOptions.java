@@ -1,9 +1,11 @@
 package ledger.deploy.launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import ledger.deploy.home.Home;
+import ledger.deploy.home.Installation;
 
 /** What each JVM is given: little memory and a quick start, as everything shares one machine. */
 final class JvmOptions {
@@ -21,9 +23,13 @@ final class JvmOptions {
 
     private JvmOptions() {}
 
-    static List<String> service(Home home) {
-        return List.of("-Xmx256m", "-XX:+UseSerialGC", QUICK_COMPILER_ALONE, "-XX:+ExitOnOutOfMemoryError",
-                NO_COUNTERS_IN_TMP, NO_CALLS_HOME, "-Djava.io.tmpdir=" + home.temporary());
+    static List<String> service(Installation installation) {
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+                NO_COUNTERS_IN_TMP, NO_CALLS_HOME, "-Djava.io.tmpdir=" + installation.home().temporary()));
+        if (!installation.optimised()) {
+            options.add(QUICK_COMPILER_ALONE);
+        }
+        return options;
     }
 
     static List<String> broker(Home home) {

@@ -138,6 +138,63 @@ class ImportCommandTest {
     }
 
     @Test
+    void aSingleTemplateCanBeNamedInsteadOfAFolder() throws IOException {
+        endsWith(file("registrations", 3, 0, ""));
+        Files.writeString(templates.resolve("voids.csv"), "x");
+        assertThat(ledger.run("import", templates.resolve("registrations.csv").toString()).status()).isZero();
+        assertThat(door.asked("/api/imports").getFirst().body()).contains("registrations.csv")
+                .doesNotContain("voids.csv");
+
+        Path other = Files.writeString(templates.resolve("people.csv"), "x");
+        Result result = ledger.run("import", other.toString());
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("people.csv is not named after a template", "registrations");
+    }
+
+    @Test
+    void refusedRowsAreWrittenByTemplateIntoAFolderOfTheirOwn() throws IOException {
+        endsWith(file("registrations", 3, 2, refusals(2, 4, "")) + "," + file("deliveries", 4, 0, "") + ","
+                + file("voids", 0, 1, refusals(1, 2, "")).replace("\"unchanged\":1", "\"unchanged\":0"));
+        door.answer("/api/imports/7/refused/registrations.csv", "text/csv", 200, "text/csv", "person_ref,line\r\n");
+        Path mend = folder.resolve("mend");
+        Result result = run("--errors", mend + "/");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(mend.resolve("registrations.csv")).hasContent("person_ref,line");
+        assertThat(mend.toFile().list()).hasSize(1);
+        assertThat(result.err()).contains("voids was refused whole");
+        assertThat(run("--errors", mend + "/").err()).contains("is not empty");
+    }
+
+    @Test
+    void anImportIsCancelledByItsId() {
+        door.answer("/api/imports/7", "", 202, "application/json", state("RUNNING", ""));
+        assertThat(ledger.run("cancel-import", "7").out()).contains("ends before its next batch");
+        assertThat(door.asked("/api/imports/7").getFirst().method()).isEqualTo("DELETE");
+        assertThat(ledger.run("cancel-import", "../7").status()).isEqualTo(1);
+
+        door.answer("/api/imports", "", 202, "application/json", state("RUNNING", ""));
+        door.answer("/api/imports/7", "", 200, "application/json",
+                state("CANCELLED", file("registrations", 3, 0, "")).replace("\"problem\":null",
+                        "\"problem\":\"As asked.\""));
+        Result result = run();
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("The import was cancelled: As asked. 3 rows were accepted");
+    }
+
+    @Test
+    void templatesAreWrittenIntoAFolderAndReplaceNothing() {
+        for (String template : TemplateFolder.TEMPLATES) {
+            door.answer("/api/imports/templates/" + template + ".csv", "", 200, "text/csv", template);
+        }
+        Path empty = folder.resolve("empty");
+        assertThat(ledger.run("templates", empty.toString(), "--as", "csv").status()).isZero();
+        assertThat(empty.resolve("voids.csv")).hasContent("voids");
+        Result again = ledger.run("templates", empty.toString(), "--as", "csv");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err()).contains("is there already");
+    }
+
+    @Test
     void everyWorkbookAndEveryTableNamedAfterATemplateIsSentAndTheRestIsTold() throws IOException {
         for (String name : new String[]{"merges.csv", "the \"whole\" year.xlsx", "voids.xlsx", "Deliveries.csv",
                 "~$voids.xlsx", "old.xls", "notes.md"}) {

@@ -18,10 +18,13 @@ final class Header {
 
     private final List<String> columns;
     private final List<Fault> faults;
+    /** Whether the rows were refused before, and come back as they were sent out, with the reasons behind them. */
+    private final boolean sentBack;
 
     private Header(List<String> columns, List<Fault> faults) {
         this.columns = columns;
         this.faults = faults;
+        this.sentBack = columns.containsAll(TemplateFile.REASONS);
     }
 
     /**
@@ -29,7 +32,7 @@ final class Header {
      *
      * @param line     on which it stands
      * @param cells    as they stand in the file; {@code cells.count()} may exceed what is kept
-     * @param template the columns that there must be, no more and no less, in any order
+     * @param template the columns that there must be, no more but the reasons of rows that come back, in any order
      */
     static Header read(long line, Cells cells, List<String> template) {
         List<String> columns = cells.kept().stream().map(String::strip).toList();
@@ -37,7 +40,7 @@ final class Header {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
-            if (!template.contains(name)) {
+            if (!template.contains(name) && !TemplateFile.REASONS.contains(name)) {
                 faults.add(new Fault(line, shown(name), "unknown-column", (name.isEmpty()
                         ? "Column " + (i + 1) + " has no name"
                         : "'" + shown(name) + "' is no column of this template") + "; there are "
@@ -76,7 +79,8 @@ final class Header {
         if (cells.count() != columns.size()) {
             return new FileRow(line, Map.of(), List.of(new Fault(line, "", "wrong-number-of-cells",
                     "The row has " + cells.count() + " cells, the header " + columns.size()
-                            + "; a comma inside a cell needs quotes around the cell.")));
+                            + "; a comma inside a cell needs quotes around the cell.")),
+                    cells.kept());
         }
         Map<String, String> values = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
@@ -85,11 +89,12 @@ final class Header {
             if (cell.length() > MAX_CELL) {
                 faults.add(new Fault(line, columns.get(i), "too-long",
                         "'" + columns.get(i) + "' is longer than " + MAX_CELL + " characters."));
-            } else if (!cell.isEmpty()) {
-                values.put(columns.get(i), cell);
+            }
+            if (!cell.isEmpty() && !TemplateFile.REASONS.contains(columns.get(i))) {
+                values.put(columns.get(i), sentBack ? HarmlessCell.read(cell) : cell);
             }
         }
-        return new FileRow(line, faults.isEmpty() ? values : Map.of(), faults);
+        return new FileRow(line, values, faults, List.of());
     }
 
     private static String shown(String name) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the template
  */
 public record TemplateFile(Path path, Format format, @Nullable String sheet, List<String> columns) {
+    /** Columns that refused rows are sent out with, behind their own; they are passed over where such a file comes back. */
+    public static final List<String> REASONS = List.of("line", "column", "code", "message");
+
     /** What a file can be. */
     public enum Format { CSV, XLSX }
 

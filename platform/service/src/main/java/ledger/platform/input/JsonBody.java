@@ -3,6 +3,7 @@ package ledger.platform.input;
 import java.time.LocalDate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,20 @@ public final class JsonBody {
      * @param columns that the body may hold; any other property is refused by name
      */
     public static Fields fields(JsonNode body, Set<String> columns, LocalDate today) {
+        return new Fields(Collections.unmodifiableMap(values(body, columns)), today, FieldError::property);
+    }
+
+    /**
+     * The same as the values of an import row, by column; empty fields are left out.
+     *
+     * @param columns that the body may hold; any other property is refused by name
+     */
+    public static Map<String, String> values(JsonNode body, Set<String> columns) {
         if (!body.isObject()) {
             throw Refusal.invalid("", "not-an-object", "The body is no JSON object.");
         }
         List<FieldError> errors = new ArrayList<>();
-        Map<String, @Nullable String> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String column = snakeCase(property.getKey());
             if (!columns.contains(column) || !FieldError.property(column).equals(property.getKey())) {
@@ -46,13 +56,16 @@ public final class JsonBody {
                 errors.add(new FieldError(property.getKey(), "wrong-type",
                         "'" + property.getKey() + "' is neither text, number, yes/no nor a list of codes."));
             } else {
-                values.put(column, text(property.getValue()));
+                String text = text(property.getValue());
+                if (text != null) {
+                    values.put(column, text);
+                }
             }
         }
         if (!errors.isEmpty()) {
             throw new Refusal(RefusalKind.INVALID, errors);
         }
-        return new Fields(values, today, FieldError::property);
+        return values;
     }
 
     private static String snakeCase(String property) {

@@ -1,0 +1,79 @@
+package ledger.assistance.imports;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import ledger.assistance.imports.Forms.Form;
+import ledger.assistance.imports.form.FormMapping;
+import ledger.platform.web.Caller;
+import ledger.platform.web.Refusal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /api/imports/forms}: how forms of KoboToolbox and ODK become rows of templates; the administrator's to record. */
+@RestController
+@RequestMapping("/api/imports/forms")
+class FormController {
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,59}";
+    private final Forms forms;
+    private final JsonMapper json;
+
+    FormController(Forms forms, JsonMapper json) {
+        this.forms = forms;
+        this.json = json.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    }
+
+    @GetMapping
+    List<String> all() {
+        return forms.names();
+    }
+
+    @GetMapping("/{form}")
+    Form find(@PathVariable String form) {
+        return forms.find(form).orElseThrow(() -> unknown(form));
+    }
+
+    /** A mapping as JSON or YAML, by {@code Content-Type}; refused with all that does not fit the templates. */
+    @PutMapping("/{form}")
+    Form keep(@PathVariable String form, HttpServletRequest request) throws IOException {
+        if (!form.matches(NAME)) {
+            throw Refusal.invalid("form", "not-a-name", "A form's name is made of up to 60 letters, digits, - and _.");
+        }
+        String type = request.getContentType() == null ? "" : request.getContentType();
+        FormMapping mapping = mapping(SentJson.bytes(request), type.contains("yaml"));
+        MappingCheck.check(mapping);
+        return forms.keep(form, mapping, Caller.current().subject());
+    }
+
+    static Refusal unknown(String form) {
+        return Refusal.notFound("form", "There is no mapping for form '" + form
+                + "'; the administrator records one with PUT /api/imports/forms/{form}.");
+    }
+
+    private FormMapping mapping(byte[] body, boolean yaml) {
+        try {
+            return yaml
+                    ? json.convertValue(new Yaml(new SafeConstructor(new LoaderOptions()))
+                            .load(new String(body, StandardCharsets.UTF_8)), FormMapping.class)
+                    : json.readValue(body, FormMapping.class);
+        } catch (JacksonException e) {
+            throw (Refusal) Refusal.invalid("", "not-a-mapping", "This is no mapping: " + e.getOriginalMessage()
+                    + ". It holds 'source' and 'records', each with 'template', 'each', 'when' and 'columns'.")
+                    .initCause(e);
+        } catch (YAMLException e) {
+            throw (Refusal) Refusal.invalid("", "not-yaml", "This is no YAML: " + e.getMessage()).initCause(e);
+        }
+    }
+}
