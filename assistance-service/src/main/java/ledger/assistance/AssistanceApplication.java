@@ -1,5 +1,6 @@
 package ledger.assistance;
 
+import ledger.assistance.web.OwnOrganisation;
 import ledger.platform.input.InputConfiguration;
 import ledger.platform.relay.RelayConfiguration;
 import ledger.platform.store.EventStoreConfiguration;
@@ -22,8 +23,16 @@ public class AssistanceApplication {
     @Bean
     AccessRules accessRules() {
         return requests -> requests
-                .requestMatchers(HttpMethod.GET, "/api/assistance/catalogue", "/api/assistance/areas")
+                .requestMatchers(HttpMethod.GET, "/api/assistance/catalogue", "/api/assistance/areas",
+                        "/api/assistance/donors/**", "/api/assistance/programmes/**", "/api/assistance/projects/**")
                 .hasAnyRole("CASEWORKER", "ANALYST", "APPROVER", "AUDITOR", "ADMINISTRATOR")
+                .requestMatchers("/api/assistance/donors/**", "/api/assistance/programmes/**",
+                        "/api/assistance/projects/**")
+                .hasRole("ADMINISTRATOR")
+                .requestMatchers(HttpMethod.GET, "/api/assistance/referrals/**")
+                .access(OwnOrganisation.rolesOf("CASEWORKER", "ADMINISTRATOR", "AUDITOR", "PARTNER"))
+                .requestMatchers("/api/assistance/referrals/**")
+                .access(OwnOrganisation.rolesOf("CASEWORKER", "ADMINISTRATOR", "PARTNER"))
                 .requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
                 .requestMatchers(HttpMethod.PUT, "/api/imports/forms/**")

@@ -132,6 +132,104 @@ class ActivitiesIT {
         assertThat(assistance.events()).isEqualTo(events);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SESSIONS | heldOn | 2024-02-01", "SESSIONS | programme | COUNTER_TRAFFICKING",
+            "SESSIONS | topic | ''", "SESSIONS | area | Ngozi", "SESSIONS | ledBy | teacher", "SESSIONS | female | 31",
+            "SESSIONS | male | 0", "TRAININGS | heldOn | 2024-02-01", "TRAININGS | programme | COUNTER_TRAFFICKING",
+            "TRAININGS | topic | Law", "TRAININGS | area | ''", "TRAININGS | stakeholder | MAGISTRATE",
+            "TRAININGS | female | 31", "TRAININGS | male | 0", "MEMBERSHIPS | group | Another",
+            "MEMBERSHIPS | organisation | Two", "MEMBERSHIPS | kind | UN_AGENCY", "MEMBERSHIPS | joinedOn | 2021-05-02",
+            "MEMBERSHIPS | leftOn | ''", "MEMBERSHIPS | left_on | 2022-01-01"})
+    void aFieldIsCorrectedAndTheSameCallAgainChangesNothing(Resource resource, String field, String value) {
+        String address = assistance.post(resource.path, resource.body.replace("REF", ref)).location();
+        String body = correction(field, "\"" + value + "\"");
+        Answer corrected = assistance.post(address + "/corrections", body);
+        long events = assistance.events();
+        String property = field.equals("left_on") ? "leftOn" : field;
+        String shown = value.equals("Ngozi") ? "BI-NG" : value;
+
+        assertThat(corrected.status()).isEqualTo(200);
+        assertThat(corrected.text(property)).isEqualTo(shown);
+        assertThat(corrected.body().path("corrections").valueStream().map(c -> c.path("field").asString() + "="
+                + c.path("value").asString("") + " " + c.path("reason").asString() + " " + c.path("by").asString()))
+                .containsExactly(property + "=" + shown + " checked test-client:caseworker");
+        assertThat(assistance.post(address + "/corrections", body).body()).isEqualTo(corrected.body());
+        assertThat(assistance.post(resource.path, resource.body.replace("REF", ref)).body())
+                .isEqualTo(corrected.body());
+        assertThat(assistance.events()).isEqualTo(events);
+    }
+
+    /** Burundi's provinces changed on 16 March 2023: Gitega before and after are two areas of one name. */
+    @Test
+    void anAreasNameMeansTheAreaOnTheDayThatTheActivityHasAtThatMoment() {
+        String address = assistance.post(Resource.SESSIONS.path, Resource.SESSIONS.body.replace("REF", ref)).location();
+        assistance.post(address + "/corrections", correction("heldOn", "\"2024-02-01\""));
+
+        assertThat(assistance.post(address + "/corrections", correction("area", "\"Gitega\"")).text("area"))
+                .isEqualTo("BI.2023.GITEGA");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"SESSIONS | sessionRef | \"x\" | field unknown-code",
+            "SESSIONS | stakeholder | \"JUDGE\" | field unknown-code", "SESSIONS | heldOn | null | value required",
+            "SESSIONS | heldOn | \"2999-01-01\" | value in-the-future", "SESSIONS | female | -1 | value negative",
+            "SESSIONS | female | null | value required", "SESSIONS | area | \"Atlantis\" | value unknown-area",
+            "TRAININGS | stakeholder | \"POET\" | value unknown-code",
+            "TRAININGS | topic | \"a\\u0007b\" | value bad-character",
+            "MEMBERSHIPS | organisation | null | value required",
+            "MEMBERSHIPS | leftOn | \"2021-04-30\" | value before-joined",
+            "MEMBERSHIPS | kind | \"CLUB\" | value unknown-code"})
+    void aWrongCorrectionIsNamedAndNothingIsRecorded(Resource resource, String field, String value, String error) {
+        String address = assistance.post(resource.path, resource.body.replace("REF", ref)).location();
+        long events = assistance.events();
+
+        Answer answer = assistance.post(address + "/corrections", correction(field, value));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).containsExactly(error);
+        assertThat(assistance.events()).isEqualTo(events);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsVoidedOrOfAnotherKindIsNotCorrected(Resource resource) {
+        String address = assistance.post(resource.path, resource.body.replace("REF", ref)).location();
+        String field = resource == Resource.MEMBERSHIPS ? "group" : "topic";
+        assistance.post(address + "/void", "{\"reason\":\"typo\"}");
+
+        assertThat(assistance.post(address + "/corrections", correction(field, "\"x\"")).errors())
+                .containsExactly("id voided-before");
+        for (Resource another : EnumSet.complementOf(EnumSet.of(resource))) {
+            String id = address.substring(address.lastIndexOf('/'));
+            assertThat(assistance.post(another.path + id + "/corrections",
+                    correction(another == Resource.MEMBERSHIPS ? "group" : "topic", "\"x\"")).status()).isEqualTo(404);
+        }
+        assertThat(assistance.send("POST", address + "/corrections", correction(field, "\"x\""), "auditor").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theEndOfAMembershipIsRecordedWhenItComes() {
+        String running = Resource.MEMBERSHIPS.body.replace("REF", ref).replace(",\"leftOn\":\"2999-12-31\"", "");
+        String address = assistance.post(Resource.MEMBERSHIPS.path, running).location();
+
+        assertThat(assistance.post(address + "/end", "{\"leftOn\":\"2021-04-30\"}").errors())
+                .containsExactly("leftOn before-joined");
+        assertThat(assistance.post(address + "/end", "{}").errors()).containsExactly("leftOn required");
+        Answer ended = assistance.post(address + "/end", "{\"leftOn\":\"2022-01-01\"}");
+        assertThat(ended.text("leftOn")).isEqualTo("2022-01-01");
+        assertThat(assistance.post(address + "/end", "{\"leftOn\":\"2022-01-01\"}").body()).isEqualTo(ended.body());
+        assertThat(assistance.post(address + "/end", "{\"leftOn\":\"2022-01-02\"}").errors())
+                .containsExactly("leftOn ended-before");
+        assertThat(assistance.post(address + "/corrections", correction("leftOn", "\"2022-01-02\"")).text("leftOn"))
+                .isEqualTo("2022-01-02");
+        assertThat(assistance.post(Resource.MEMBERSHIPS.path, running).status()).isEqualTo(200);
+    }
+
+    private static String correction(String field, String value) {
+        return "{\"field\":\"" + field + "\",\"value\":" + value + ",\"reason\":\"checked\"}";
+    }
+
     @Test
     void peopleWhoAreNotCountedAreNone() {
         Answer session = assistance.post(Resource.SESSIONS.path, Resource.SESSIONS.body.replace("REF", ref)

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import ledger.vocabulary.event.EventJson;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import tools.jackson.databind.JsonNode;
@@ -37,10 +39,17 @@ final class Assistance implements AutoCloseable {
     private final Path spool = newFolder();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> settings;
+    private final Clock clock;
     private ConfigurableApplicationContext context;
 
     /** @param settings beside those that every instance needs */
     Assistance(String... settings) {
+        this(null, settings);
+    }
+
+    /** @param clock instead of the service's own; null for that one */
+    Assistance(Clock clock, String... settings) {
+        this.clock = clock;
         this.settings = List.of(settings);
         context = start();
     }
@@ -69,13 +78,18 @@ final class Assistance implements AutoCloseable {
 
     /** @param role null for no token */
     Answer send(String method, String path, String json, String role) {
+        return sendWith(role == null ? null : TestIssuer.token(role), method, path, json);
+    }
+
+    /** @param token null for none */
+    Answer sendWith(String token, String method, String path, String json) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, json == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json");
-        if (role != null) {
-            request.header("Authorization", "Bearer " + TestIssuer.token(role));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -156,7 +170,15 @@ final class Assistance implements AutoCloseable {
                 "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.identity.client-id=assistance-service",
                 "--ledger.identity.client-secret=for-the-test-issuer"));
         all.addAll(settings);
-        return new SpringApplicationBuilder(AssistanceApplication.class).run(all.toArray(String[]::new));
+        return new SpringApplicationBuilder(AssistanceApplication.class).initializers(this::setClock)
+                .run(all.toArray(String[]::new));
+    }
+
+    private void setClock(ConfigurableApplicationContext starting) {
+        if (clock != null) {
+            ((GenericApplicationContext) starting).registerBean("clockOfTheTest", Clock.class, () -> clock,
+                    definition -> definition.setPrimary(true));
+        }
     }
 
     private static Path newFolder() {

@@ -18,6 +18,7 @@ import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
 import ledger.platform.store.EventSerializer;
 import ledger.platform.store.LedgerEventStore;
+import ledger.vocabulary.event.EventJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -169,7 +170,8 @@ class FollowingIT {
 
     private static PublishedEvent event(UUID person, String type, long offset) {
         return new PublishedEvent(UUID.randomUUID(), "/beneficiary-service", type, person, person, 0, Instant.now(),
-                null, new byte[0], assistance.registry.topic, 0, offset);
+                null, EventJson.mapper().writeValueAsBytes(RegistryStandIn.registration(person, "P")),
+                assistance.registry.topic, 0, offset);
     }
 
     private List<ConsumerRecord<String, byte[]>> published(int count) {

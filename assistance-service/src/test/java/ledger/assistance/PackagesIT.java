@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import ledger.assistance.Assistance.Answer;
+import ledger.assistance.people.KnownPeople;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,19 @@ class PackagesIT {
         assertThat(assistance.get(address).text("state")).isEqualTo("PARTLY_DELIVERED");
         assistance.post(cash + "/void", "{\"reason\":\"twice\"}");
         assertThat(assistance.get(address).body().path("deliveries")).hasSize(2);
+    }
+
+    /** Large batches are appended another way than single commands. */
+    @Test
+    void deliveriesOfAnImportedFileCountToo() {
+        assistance.bean(KnownPeople.class).catchUp();
+        String address = assistance.post(PACKAGES, plan(ref).replace("SUPPORT:2", "SUPPORT:200")).location();
+        assistance.rows("deliveries", null, "delivery_ref,person_ref,service,delivered_on,programme,package_ref",
+                IntStream.range(0, 200)
+                        .mapToObj(i -> ref + "-" + i + ",P-1,PSYCHOSOCIAL_SUPPORT,2021-05-01,PROTECTION," + ref)
+                        .toArray(String[]::new));
+
+        assertThat(assistance.get(address).body().path("services").path(0).path("delivered").asInt()).isEqualTo(200);
     }
 
     @Test

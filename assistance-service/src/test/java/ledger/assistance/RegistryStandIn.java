@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -27,11 +28,14 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import ledger.testing.TestEnvironment;
 import ledger.vocabulary.RecordId;
 import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.event.BeneficiaryEvent;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
 import ledger.vocabulary.event.EventJson;
 import ledger.vocabulary.event.EventTypes;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +50,7 @@ final class RegistryStandIn implements AutoCloseable {
     final List<String> askedWith = new CopyOnWriteArrayList<>();
     volatile Mood mood = Mood.WELL;
     private volatile long endOffset;
+    private final AtomicLong sequence = new AtomicLong();
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestEnvironment.kafka()), new StringSerializer(), new ByteArraySerializer());
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -88,13 +93,34 @@ final class RegistryStandIn implements AutoCloseable {
     /** The person's registration, on Kafka when this returns. */
     UUID register(String ref) {
         UUID id = personId(ref);
+        send(registration(id, ref));
+        return id;
+    }
+
+    static BeneficiaryRegistered registration(UUID id, String ref) {
+        return new BeneficiaryRegistered(id, "test-client", ref, LocalDate.of(2021, 5, 1), Sex.F, null, Category.IDP,
+                Set.of(), null, null, null);
+    }
+
+    /** A registration that answers the question of consent. */
+    UUID register(String ref, boolean consent) {
+        UUID id = personId(ref);
         send(new BeneficiaryRegistered(id, "test-client", ref, LocalDate.of(2021, 5, 1), Sex.F, null, Category.IDP,
-                Set.of(), null, null, null));
+                Set.of(), null, consent, null));
         return id;
     }
 
     void merge(UUID duplicate, UUID survivor) {
         send(new BeneficiariesMerged(duplicate, survivor, "registered twice"));
+    }
+
+    void unmerge(UUID duplicate, UUID survivor) {
+        send(new BeneficiariesUnmerged(duplicate, survivor, "two people after all"));
+    }
+
+    /** An answer to the question whether the person may be referred. */
+    void consent(UUID person, String on, boolean given) {
+        send(new ConsentRecorded(person, LocalDate.parse(on), given, Set.of(ConsentScope.REFERRAL), null));
     }
 
     private void send(BeneficiaryEvent event) {
@@ -105,7 +131,7 @@ final class RegistryStandIn implements AutoCloseable {
                 .withSubject(event.subject().toString())
                 .withTime(OffsetDateTime.now(java.time.ZoneOffset.UTC))
                 .withExtension("recordid", event.recordId().toString())
-                .withExtension("sequence", "0")
+                .withExtension("sequence", Long.toString(sequence.getAndIncrement()))
                 .withData("application/json",
                         BytesCloudEventData.wrap(EventJson.mapper().writeValueAsBytes(event)))
                 .build();

@@ -175,7 +175,8 @@ public final class BurundiHistory {
             case AWARENESS_SESSION -> new AwarenessSessionVoided(id, reason);
             case TRAINING -> new TrainingVoided(id, reason);
             case MEMBERSHIP -> new MembershipVoided(id, reason);
-            case BENEFICIARY, PACKAGE -> throw new IllegalArgumentException("no void of the template is about these");
+            case BENEFICIARY, PACKAGE, DONOR, PROGRAMME, PROJECT, REFERRAL ->
+                throw new IllegalArgumentException("no void of the template is about these");
         };
     }
 

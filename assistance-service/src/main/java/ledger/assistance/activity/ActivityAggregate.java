@@ -1,5 +1,7 @@
 package ledger.assistance.activity;
 
+import ledger.assistance.activity.ActivityCommand.CorrectActivity;
+import ledger.assistance.activity.ActivityCommand.EndMembership;
 import ledger.assistance.activity.ActivityCommand.RecordActivity;
 import ledger.assistance.activity.ActivityCommand.VoidActivity;
 import ledger.platform.decide.Outcome;
@@ -43,6 +45,8 @@ class ActivityAggregate extends DecidingAggregate<ActivityCommand, AssistanceEve
     private Outcome decide(ActivityCommand command) {
         return carryOut(command, (_, state) -> switch (command) {
             case RecordActivity activity -> state.record(activity);
+            case CorrectActivity correction -> state.correct(correction);
+            case EndMembership end -> state.end(end);
             case VoidActivity voiding -> state.void_(voiding);
         });
     }

@@ -1,9 +1,11 @@
 package ledger.assistance.activity;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import ledger.assistance.activity.Activities.CorrectionView;
 import ledger.assistance.activity.ActivityCommand.RecordActivity;
 import ledger.assistance.activity.ActivityCommand.VoidActivity;
 import ledger.assistance.web.RequestDesk;
@@ -39,7 +41,8 @@ class AwarenessSessionController {
     /** A session as it is recorded; {@code female} and {@code male} are people reached, not distinct persons. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(UUID id, String source, String sessionRef, LocalDate heldOn, Programme programme,
-            @Nullable String topic, @Nullable String area, @Nullable String ledBy, int female, int male, boolean voided,
+            @Nullable String topic, @Nullable String area, @Nullable String ledBy, int female, int male,
+            List<CorrectionView> corrections, boolean voided,
             @Nullable String voidReason) {}
 
     /** 201 for a new one, 200 for the same again, 409 for other content under a known ref. */
@@ -56,8 +59,16 @@ class AwarenessSessionController {
         var found = activities.find(id, AwarenessSessionHeld.class);
         var fact = found.fact();
         return new View(fact.sessionId(), fact.source(), fact.sessionRef(), fact.heldOn(), fact.programme(),
-                fact.topic(), fact.area(), fact.ledBy(), fact.female(), fact.male(), found.voided(),
+                fact.topic(), fact.area(), fact.ledBy(), fact.female(), fact.male(), found.corrections(),
+                found.voided(),
                 found.voidReason());
+    }
+
+    /** Replaces one field; {@code field} is its property or column, {@code value} as it is given when recording. */
+    @PostMapping("/{id}/corrections")
+    View correct(@PathVariable UUID id, @RequestBody JsonNode body) {
+        desk.run(Correcting.correction(desk.fields(body, Correcting.CORRECTION), ActivityKind.AWARENESS_SESSION, id));
+        return find(id);
     }
 
     @PostMapping("/{id}/void")

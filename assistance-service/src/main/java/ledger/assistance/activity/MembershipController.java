@@ -1,9 +1,11 @@
 package ledger.assistance.activity;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import ledger.assistance.activity.Activities.CorrectionView;
 import ledger.assistance.activity.ActivityCommand.RecordActivity;
 import ledger.assistance.activity.ActivityCommand.VoidActivity;
 import ledger.assistance.web.RequestDesk;
@@ -39,7 +41,8 @@ class MembershipController {
     /** A membership as it is recorded; it runs until the day before {@code leftOn}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(UUID id, String source, String membershipRef, String group, String organisation,
-            @Nullable OrganisationKind kind, LocalDate joinedOn, @Nullable LocalDate leftOn, boolean voided,
+            @Nullable OrganisationKind kind, LocalDate joinedOn, @Nullable LocalDate leftOn,
+            List<CorrectionView> corrections, boolean voided,
             @Nullable String voidReason) {}
 
     /** 201 for a new one, 200 for the same again, 409 for other content under a known ref. */
@@ -56,7 +59,21 @@ class MembershipController {
         var found = activities.find(id, MembershipRecorded.class);
         var fact = found.fact();
         return new View(fact.membershipId(), fact.source(), fact.membershipRef(), fact.group(), fact.organisation(),
-                fact.kind(), fact.joinedOn(), fact.leftOn(), found.voided(), found.voidReason());
+                fact.kind(), fact.joinedOn(), fact.leftOn(), found.corrections(), found.voided(), found.voidReason());
+    }
+
+    /** Replaces one field; {@code field} is its property or column, {@code value} as it is given when recording. */
+    @PostMapping("/{id}/corrections")
+    View correct(@PathVariable UUID id, @RequestBody JsonNode body) {
+        desk.run(Correcting.correction(desk.fields(body, Correcting.CORRECTION), ActivityKind.MEMBERSHIP, id));
+        return find(id);
+    }
+
+    /** Ends a membership that was recorded while it ran. */
+    @PostMapping("/{id}/end")
+    View end(@PathVariable UUID id, @RequestBody JsonNode body) {
+        desk.run(Correcting.end(desk.fields(body, Correcting.END), id));
+        return find(id);
     }
 
     @PostMapping("/{id}/void")

@@ -1,9 +1,11 @@
 package ledger.assistance.activity;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import ledger.assistance.activity.Activities.CorrectionView;
 import ledger.assistance.activity.ActivityCommand.RecordActivity;
 import ledger.assistance.activity.ActivityCommand.VoidActivity;
 import ledger.assistance.web.RequestDesk;
@@ -41,7 +43,7 @@ class TrainingController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(UUID id, String source, String trainingRef, LocalDate heldOn, Programme programme,
             @Nullable String topic, @Nullable String area, Stakeholder stakeholder, int female, int male,
-            boolean voided, @Nullable String voidReason) {}
+            List<CorrectionView> corrections, boolean voided, @Nullable String voidReason) {}
 
     /** 201 for a new one, 200 for the same again, 409 for other content under a known ref. */
     @PostMapping
@@ -57,8 +59,16 @@ class TrainingController {
         var found = activities.find(id, TrainingHeld.class);
         var fact = found.fact();
         return new View(fact.trainingId(), fact.source(), fact.trainingRef(), fact.heldOn(), fact.programme(),
-                fact.topic(), fact.area(), fact.stakeholder(), fact.female(), fact.male(), found.voided(),
+                fact.topic(), fact.area(), fact.stakeholder(), fact.female(), fact.male(), found.corrections(),
+                found.voided(),
                 found.voidReason());
+    }
+
+    /** Replaces one field; {@code field} is its property or column, {@code value} as it is given when recording. */
+    @PostMapping("/{id}/corrections")
+    View correct(@PathVariable UUID id, @RequestBody JsonNode body) {
+        desk.run(Correcting.correction(desk.fields(body, Correcting.CORRECTION), ActivityKind.TRAINING, id));
+        return find(id);
     }
 
     @PostMapping("/{id}/void")

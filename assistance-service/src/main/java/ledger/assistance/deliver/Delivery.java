@@ -15,6 +15,7 @@ import ledger.platform.decide.Decision;
 import ledger.vocabulary.area.Area;
 import ledger.vocabulary.area.AreaList;
 import ledger.vocabulary.code.DeliveryField;
+import ledger.vocabulary.event.ActivityCorrected;
 import ledger.vocabulary.event.AssistanceEvent;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
@@ -26,6 +27,8 @@ import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
 import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.PackageEvent;
+import ledger.vocabulary.event.ReferralEvent;
+import ledger.vocabulary.event.RegisterEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +119,7 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
             }
             case ServiceDeliveryVoided e -> new Delivery(recorded, current, corrections, e.reason());
             // The id of another record: there is no such delivery.
-            case AwarenessSessionHeld _,AwarenessSessionVoided _,TrainingHeld _,TrainingVoided _,MembershipRecorded _,MembershipVoided _,PackageEvent _ ->
+            case AwarenessSessionHeld _,AwarenessSessionVoided _,TrainingHeld _,TrainingVoided _,MembershipRecorded _,MembershipVoided _,PackageEvent _,RegisterEvent _,ReferralEvent _,ActivityCorrected _ ->
                 this;
         };
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import ledger.assistance.deliver.DeliveryCommand.RecordDelivery;
 import ledger.assistance.deliver.DeliveryCommand.VoidDelivery;
+import ledger.assistance.register.Warnings;
 import ledger.assistance.web.NamedPerson;
 import ledger.assistance.web.NewcomerDesk;
 import ledger.assistance.web.RequestDesk;
@@ -35,11 +36,14 @@ class DeliveryController {
     private final RequestDesk desk;
     private final NewcomerDesk newcomers;
     private final Deliveries deliveries;
+    private final Warnings warnings;
 
-    DeliveryController(RequestDesk desk, NewcomerDesk newcomers, Deliveries deliveries) {
+    DeliveryController(RequestDesk desk, NewcomerDesk newcomers, Deliveries deliveries,
+            Warnings warnings) {
         this.desk = desk;
         this.newcomers = newcomers;
         this.deliveries = deliveries;
+        this.warnings = warnings;
     }
 
     /**
@@ -56,7 +60,7 @@ class DeliveryController {
 
     @GetMapping("/{id}")
     DeliveryView find(@PathVariable UUID id) {
-        return DeliveryView.of(deliveries.history(id))
+        return DeliveryView.of(deliveries.history(id), warnings::of)
                 .orElseThrow(() -> Refusal.notFound("id", "There is no delivery " + id + "."));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import ledger.platform.decide.FieldError;
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param corrections   that led to these values, in order
  * @param voided        whether it counts nowhere
  * @param voiding       when and by whom it was voided
+ * @param warnings      what somebody should look at although it is recorded, by property
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(UUID id, UUID beneficiaryId, String source, String deliveryRef, ServiceType service,
         LocalDate deliveredOn, Programme programme, @Nullable String project, @Nullable String provider,
         @Nullable String area, @Nullable String packageRef, @Nullable BigDecimal quantity, @Nullable String unit,
         @Nullable String donor, @Nullable BigDecimal amount, @Nullable String currency, Stamp recorded,
-        List<CorrectionView> corrections, boolean voided, @Nullable String voidReason, @Nullable Stamp voiding) {
+        List<CorrectionView> corrections, boolean voided, @Nullable String voidReason, @Nullable Stamp voiding,
+        List<FieldError> warnings) {
     /** @param by subject of the token; missing where it is not known */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stamp(Instant at, @Nullable String by) {
@@ -54,7 +57,8 @@ record DeliveryView(UUID id, UUID beneficiaryId, String source, String deliveryR
     }
 
     /** Of a history; empty where it is no delivery's. */
-    static Optional<DeliveryView> of(List<RecordedEvent> history) {
+    static Optional<DeliveryView> of(List<RecordedEvent> history,
+            Function<ServiceDelivered, List<FieldError>> warnings) {
         Delivery delivery = Delivery.NONE;
         List<CorrectionView> corrections = new ArrayList<>();
         Stamp voiding = null;
@@ -74,6 +78,7 @@ record DeliveryView(UUID id, UUID beneficiaryId, String source, String deliveryR
                         now.service(), now.deliveredOn(), now.programme(), now.project(), now.provider(), now.area(),
                         now.packageRef(), now.quantity(), now.unit(), now.donor(), now.amount(), now.currency(),
                         Stamp.of(history.getFirst()), corrections, delivery.voidReason() != null,
-                        delivery.voidReason(), voiding));
+                        delivery.voidReason(), voiding,
+                        warnings.apply(now).stream().map(FieldError::inJson).toList()));
     }
 }

@@ -64,6 +64,28 @@ public final class KnownPeople {
                 .contains(person);
     }
 
+    /**
+     * Whether data of a person may go to another organisation. Of all answers given for the person, or for a registration
+     * that was merged with the person's, the latest holds; where two of one day disagree, the refusal. Nobody consents who
+     * was never asked.
+     */
+    public boolean consentsToReferral(UUID person) {
+        return jdbc.queryForList("""
+                                 WITH RECURSIVE survivor (id) AS (
+                                     SELECT CAST(? AS uuid)
+                                     UNION
+                                     SELECT m.survivor_id FROM person_merge m JOIN survivor s ON m.duplicate_id = s.id
+                                     WHERE m.survivor_id IS NOT NULL
+                                 ), same (id) AS (
+                                     SELECT id FROM survivor
+                                     UNION
+                                     SELECT m.duplicate_id FROM person_merge m JOIN same s ON m.survivor_id = s.id
+                                 )
+                                 SELECT c.given FROM referral_consent c JOIN same s ON c.beneficiary_id = s.id
+                                 ORDER BY c.answered_on DESC, c.given LIMIT 1
+                                 """, Boolean.class, person).contains(true);
+    }
+
     /** Makes people count as known inside one rehearsal (dry run), as if they were registered. */
     public void rehearse(UUID rehearsal, Collection<UUID> people) {
         jdbc.update("INSERT INTO rehearsal_person (rehearsal, beneficiary_id) "

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import ledger.assistance.people.PersonFacts.Merge;
 import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
 import ledger.platform.consume.ReadPositions;
@@ -12,13 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps the ids of registered people and how far they have been read, both in one transaction. Several processes may
- * follow into one database: what comes again changes nothing, and a position never moves backwards.
+ * Keeps the ids of registered people, whether they consent to referral and who is whose duplicate, and how far they have
+ * been read, all in one transaction. Several processes may follow into one database: what comes again changes nothing,
+ * and a position never moves backwards.
  */
 final class PeopleFollower implements BatchHandler {
-    /** Of any version: the id of the person stands beside the data. */
-    private static final String REGISTERED = "BeneficiaryRegistered.";
-
     private final String topic;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -38,17 +37,37 @@ final class PeopleFollower implements BatchHandler {
 
     @Override
     public void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next) {
-        UUID[] people = batch.stream()
-                .filter(event -> event.type().startsWith(REGISTERED))
-                .map(PublishedEvent::recordId)
-                .distinct()
-                .toArray(UUID[]::new);
-        // In sorted order, so that two processes with the same people never wait for each other in a circle.
+        PersonFacts facts = new PersonFacts(batch);
         transaction.executeWithoutResult(_ -> {
             jdbc.update("INSERT INTO known_person (beneficiary_id) SELECT person FROM unnest(CAST(? AS uuid[])) person "
-                    + "ORDER BY person ON CONFLICT DO NOTHING", (Object) people);
+                    + "ORDER BY person ON CONFLICT DO NOTHING", (Object) facts.registered.toArray(UUID[]::new));
+            write("INSERT INTO referral_consent (beneficiary_id, given, answered_on, sequence) VALUES (?, ?, ?, ?) "
+                    + "ON CONFLICT (beneficiary_id) DO UPDATE SET given = excluded.given, "
+                    + "answered_on = excluded.answered_on, sequence = excluded.sequence "
+                    + "WHERE (excluded.answered_on, excluded.sequence) "
+                    + "> (referral_consent.answered_on, referral_consent.sequence)",
+                    facts.answers.entrySet()
+                            .stream()
+                            .map(answer -> new Object[]{answer.getKey(), answer.getValue().given(),
+                                    answer.getValue().on(), answer.getValue().sequence()})
+                            .toList());
+            write("INSERT INTO person_merge (duplicate_id, survivor_id, sequence) VALUES (?, ?, ?) "
+                    + "ON CONFLICT (duplicate_id) DO UPDATE SET survivor_id = excluded.survivor_id, "
+                    + "sequence = excluded.sequence WHERE excluded.sequence > person_merge.sequence",
+                    facts.merges.entrySet().stream().map(PeopleFollower::row).toList());
             positions.advance(next);
         });
+    }
+
+    @SuppressWarnings("NullAway") // a column that is empty, in an array that JDBC alone reads
+    private static Object[] row(Map.Entry<UUID, Merge> merge) {
+        return new Object[]{merge.getKey(), merge.getValue().survivor(), merge.getValue().sequence()};
+    }
+
+    private void write(String sql, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
     }
 
     /** How many records are missing of those before these offsets, by partition of the registry's topic. */

@@ -1,10 +1,14 @@
 package ledger.assistance.rows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import ledger.assistance.activity.ActivityRows;
+import ledger.assistance.deliver.DeliveryCommand.RecordDelivery;
 import ledger.assistance.deliver.DeliveryRows;
+import ledger.assistance.register.Warnings;
+import ledger.platform.decide.FieldError;
 import ledger.platform.input.RowBatch;
 import ledger.platform.input.RowDesk;
 import ledger.platform.input.RowResult;
@@ -17,14 +21,17 @@ import org.springframework.stereotype.Component;
 public final class AssistanceRows {
     private final RowDesk rows;
     private final CommandDesk commands;
+    private final Warnings warnings;
 
-    AssistanceRows(RowDesk rows, CommandDesk commands) {
+    AssistanceRows(RowDesk rows, CommandDesk commands, Warnings warnings) {
+        this.warnings = warnings;
         this.rows = rows;
         this.commands = commands;
     }
 
     /**
-     * Records the rows of a batch. A person that is not known is refused at once: catch up before deliveries (see
+     * Records the rows of a batch. A delivery that does not go together with the registers is recorded, with a notice. A
+     * person that is not known is refused at once: catch up before deliveries (see
      * {@link ledger.assistance.people.KnownPeople#catchUp}).
      *
      * @param template without the file's ending, such as {@code awareness-sessions}
@@ -33,7 +40,7 @@ public final class AssistanceRows {
      */
     public List<RowResult> record(String template, RowBatch batch) {
         return switch (template) {
-            case "deliveries" -> rows.record(batch, DeliveryRows::delivery, List.of());
+            case "deliveries" -> rows.record(batch, DeliveryRows::delivery, List.of(), this::warnings);
             case "awareness-sessions" -> rows.record(batch, ActivityRows::awarenessSession, List.of());
             case "trainings" -> rows.record(batch, ActivityRows::training, List.of());
             case "memberships" -> rows.record(batch, ActivityRows::membership, List.of());
@@ -42,6 +49,10 @@ public final class AssistanceRows {
             default -> throw Refusal.notFound("template",
                     "There is no template '" + template + "' for what this service records.");
         };
+    }
+
+    private Map<UUID, List<FieldError>> warnings(List<RecordDelivery> deliveries) {
+        return warnings.of(deliveries.stream().map(RecordDelivery::fact).toList());
     }
 
     /** Forgets what a rehearsal pretended to record. */

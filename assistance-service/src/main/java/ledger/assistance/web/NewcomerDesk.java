@@ -36,10 +36,16 @@ public final class NewcomerDesk {
      */
     public Outcome record(LedgerCommand command, Fields fields) {
         Outcome outcome = desk.attempt(command);
-        if (personUnknown(outcome)) {
-            catchUp();
-            outcome = desk.attempt(command);
-        }
+        return personUnknown(outcome) ? recordCaughtUp(command, fields) : RequestDesk.accepted(outcome);
+    }
+
+    /**
+     * The same once everything is known that the registry recorded before the call: for what depends on more of a person
+     * than being registered.
+     */
+    public Outcome recordCaughtUp(LedgerCommand command, Fields fields) {
+        catchUp();
+        Outcome outcome = desk.attempt(command);
         if (personUnknown(outcome) && fields.has("beneficiary_id")) {
             throw Refusal.invalid("beneficiary_id", "unknown-ref",
                     "There is no person " + fields.text("beneficiary_id") + "; register the person first.");

@@ -1,6 +1,7 @@
 package ledger.assistance.web;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,6 +17,7 @@ import ledger.platform.web.Caller;
 import ledger.platform.web.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -77,6 +79,11 @@ public final class RequestDesk {
             throw Refusal.of(refused);
         }
         return outcome;
+    }
+
+    /** The address of a resource whose name may hold any character. */
+    public static String address(String path, String name) {
+        return path + "/" + UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
     }
 
     /** 201 with the address for what is new, 200 for what was there before. */

@@ -41,13 +41,24 @@ public final class TestIssuer {
     }
 
     public static String token(String role, Instant expires) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(url())
+        return sign(claims(role, expires).build());
+    }
+
+    /** A token of an organisation's: the claim {@code organisation} names it. */
+    public static String token(String role, String organisation) {
+        return sign(claims(role, Instant.now().plusSeconds(3600)).claim("organisation", organisation).build());
+    }
+
+    private static JWTClaimsSet.Builder claims(String role, Instant expires) {
+        return new JWTClaimsSet.Builder().issuer(url())
                 .subject("test-client:" + role)
                 .claim("client_id", "test-client")
                 .claim("roles", List.of(role))
                 .issueTime(Date.from(expires.minusSeconds(7200)))
-                .expirationTime(Date.from(expires))
-                .build();
+                .expirationTime(Date.from(expires));
+    }
+
+    private static String sign(JWTClaimsSet claims) {
         try {
             SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
                     claims);

@@ -24,8 +24,13 @@ import ledger.reporting.count.Figures.Trainings;
 import ledger.reporting.count.Figures.Victims;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.MembershipField;
 import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipEnded;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
@@ -47,6 +52,8 @@ import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
 import ledger.vocabulary.event.PackageEvent;
+import ledger.vocabulary.event.ReferralEvent;
+import ledger.vocabulary.event.RegisterEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +109,16 @@ public final class PlainCounter {
                 case AwarenessSessionHeld e -> sessions.put(e.recordId(), e);
                 case TrainingHeld e -> trainings.put(e.recordId(), e);
                 case MembershipRecorded e -> memberships.put(e.recordId(), e);
-                case PackageEvent _ -> {
-                    // No rule names them: a plan counts nowhere.
+                case AwarenessSessionCorrected e -> sessions.computeIfPresent(e.recordId(),
+                        (_, session) -> session.corrected(e.field(), e.value()));
+                case TrainingCorrected e -> trainings.computeIfPresent(e.recordId(),
+                        (_, training) -> training.corrected(e.field(), e.value()));
+                case MembershipCorrected e -> memberships.computeIfPresent(e.recordId(),
+                        (_, membership) -> membership.corrected(e.field(), e.value()));
+                case MembershipEnded e -> memberships.computeIfPresent(e.recordId(),
+                        (_, membership) -> membership.corrected(MembershipField.LEFT_ON, e.leftOn().toString()));
+                case PackageEvent _,RegisterEvent _,ReferralEvent _ -> {
+                    // No rule names them: a plan counts nowhere, a referral is no delivery, registers say what codes mean.
                 }
                 case VictimIdentificationVoided e -> voided.add(e.recordId());
                 case ServiceDeliveryVoided e -> voided.add(e.recordId());

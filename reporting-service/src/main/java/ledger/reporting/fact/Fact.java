@@ -12,7 +12,12 @@ import java.util.stream.Collectors;
 
 import ledger.reporting.journal.JournalEntry;
 import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.code.MembershipField;
 import ledger.vocabulary.code.ProfileField;
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipEnded;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
@@ -33,6 +38,8 @@ import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.PackageEvent;
+import ledger.vocabulary.event.ReferralEvent;
+import ledger.vocabulary.event.RegisterEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +101,30 @@ public sealed interface Fact {
                 case AwarenessSessionHeld event -> fact = new AwarenessSession(id, event);
                 case TrainingHeld event -> fact = new Training(id, event);
                 case MembershipRecorded event -> fact = new Membership(id, event);
-                // A plan counts nowhere; what was delivered of it does, by its own entries.
-                case PackageEvent _ -> {
+                case AwarenessSessionCorrected event -> {
+                    if (fact instanceof AwarenessSession(_, AwarenessSessionHeld now)) {
+                        fact = new AwarenessSession(id, now.corrected(event.field(), event.value()));
+                    }
+                }
+                case TrainingCorrected event -> {
+                    if (fact instanceof Training(_, TrainingHeld now)) {
+                        fact = new Training(id, now.corrected(event.field(), event.value()));
+                    }
+                }
+                case MembershipCorrected event -> {
+                    if (fact instanceof Membership(_, MembershipRecorded now)) {
+                        fact = new Membership(id, now.corrected(event.field(), event.value()));
+                    }
+                }
+                case MembershipEnded event -> {
+                    if (fact instanceof Membership(_, MembershipRecorded now)) {
+                        fact = new Membership(id,
+                                now.corrected(MembershipField.LEFT_ON, event.leftOn().toString()));
+                    }
+                }
+                // A plan counts nowhere; what was delivered of it does, by its own entries. No rule asks
+                // for referrals or a register.
+                case PackageEvent _,RegisterEvent _,ReferralEvent _ -> {
                 }
                 case VictimIdentificationVoided _,ServiceDeliveryVoided _,AwarenessSessionVoided _,TrainingVoided _,MembershipVoided _ ->
                     voided = true;

@@ -17,13 +17,20 @@ import ledger.vocabulary.code.Category;
 import ledger.vocabulary.code.ConsentScope;
 import ledger.vocabulary.code.Difficulty;
 import ledger.vocabulary.code.DeliveryField;
+import ledger.vocabulary.code.MembershipField;
 import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.code.SessionField;
 import ledger.vocabulary.code.Sex;
 import ledger.vocabulary.code.Stakeholder;
 import ledger.vocabulary.code.Trafficking;
+import ledger.vocabulary.code.TrainingField;
 import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipEnded;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
@@ -199,6 +206,11 @@ final class RandomHistory {
         UUID id = id();
         events.add(new AwarenessSessionHeld(id, "s", "a", day(), any(Programme.values()), null, area(), null,
                 random.nextInt(50), random.nextInt(50)));
+        if (random.nextInt(3) == 0) {
+            SessionField field = random.nextBoolean() ? SessionField.FEMALE : SessionField.HELD_ON;
+            events.add(new AwarenessSessionCorrected(id, field,
+                    field == SessionField.FEMALE ? "7" : day().toString(), "typed wrong"));
+        }
         if (random.nextInt(4) == 0) {
             events.add(new AwarenessSessionVoided(id, "twice"));
         }
@@ -208,6 +220,10 @@ final class RandomHistory {
         UUID id = id();
         events.add(new TrainingHeld(id, "s", "t", day(), any(Programme.values()), null, area(),
                 any(Stakeholder.values()), random.nextInt(3), random.nextInt(3)));
+        if (random.nextInt(3) == 0) {
+            events.add(new TrainingCorrected(id, TrainingField.STAKEHOLDER, any(Stakeholder.values()).name(),
+                    "typed wrong"));
+        }
         if (random.nextInt(4) == 0) {
             events.add(new TrainingVoided(id, "twice"));
         }
@@ -219,6 +235,13 @@ final class RandomHistory {
         events.add(
                 new MembershipRecorded(id, "s", "m", "Group " + random.nextInt(2), "Organisation " + random.nextInt(3),
                         null, joined, random.nextBoolean() ? null : joined.plusDays(random.nextInt(40))));
+        if (random.nextInt(3) == 0) {
+            events.add(new MembershipEnded(id, joined.plusDays(random.nextInt(40))));
+        }
+        if (random.nextInt(3) == 0) {
+            events.add(new MembershipCorrected(id, MembershipField.GROUP, "Group " + random.nextInt(2),
+                    "typed wrong"));
+        }
         if (random.nextInt(4) == 0) {
             events.add(new MembershipVoided(id, "twice"));
         }

@@ -8,5 +8,9 @@ public enum RecordKind {
     AWARENESS_SESSION,
     TRAINING,
     MEMBERSHIP,
-    PACKAGE
+    PACKAGE,
+    DONOR,
+    PROGRAMME,
+    PROJECT,
+    REFERRAL
 }

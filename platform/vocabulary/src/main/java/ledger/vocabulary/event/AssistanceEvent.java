@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import ledger.vocabulary.code.DeliveryField;
+import ledger.vocabulary.code.MembershipField;
 import ledger.vocabulary.code.OrganisationKind;
 import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.code.SessionField;
 import ledger.vocabulary.code.Stakeholder;
+import ledger.vocabulary.code.TrainingField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,9 @@ public sealed interface AssistanceEvent extends LedgerEvent
         permits AssistanceEvent.ServiceDelivered, AssistanceEvent.ServiceDeliveryCorrected,
         AssistanceEvent.ServiceDeliveryVoided, AssistanceEvent.AwarenessSessionHeld,
         AssistanceEvent.AwarenessSessionVoided, AssistanceEvent.TrainingHeld, AssistanceEvent.TrainingVoided,
-        AssistanceEvent.MembershipRecorded, AssistanceEvent.MembershipVoided, PackageEvent {
+        AssistanceEvent.MembershipRecorded, AssistanceEvent.MembershipVoided, PackageEvent,
+        RegisterEvent, ReferralEvent,
+        ActivityCorrected {
     /**
      * A service was delivered to a person, alone or as part of a package. Each session of a service that takes several is
      * a delivery of its own; together they are one service (rule 6).
@@ -51,9 +56,9 @@ public sealed interface AssistanceEvent extends LedgerEvent
          */
         public ServiceDelivered corrected(DeliveryField field, @Nullable String value) {
             return switch (field) {
-                case SERVICE -> what(ServiceType.valueOf(given(field, value)), deliveredOn, programme, area);
-                case DELIVERED_ON -> what(service, LocalDate.parse(given(field, value)), programme, area);
-                case PROGRAMME -> what(service, deliveredOn, Programme.valueOf(given(field, value)), area);
+                case SERVICE -> what(ServiceType.valueOf(Given.in(field, value)), deliveredOn, programme, area);
+                case DELIVERED_ON -> what(service, LocalDate.parse(Given.in(field, value)), programme, area);
+                case PROGRAMME -> what(service, deliveredOn, Programme.valueOf(Given.in(field, value)), area);
                 case AREA -> what(service, deliveredOn, programme, value);
                 case PROJECT -> by(value, provider, donor);
                 case PROVIDER -> by(project, value, donor);
@@ -86,13 +91,6 @@ public sealed interface AssistanceEvent extends LedgerEvent
 
         private static @Nullable BigDecimal number(@Nullable String value) {
             return value == null ? null : new BigDecimal(value);
-        }
-
-        private static String given(DeliveryField field, @Nullable String value) {
-            if (value == null) {
-                throw new IllegalArgumentException(field + " cannot be emptied");
-            }
-            return value;
         }
 
         @Override
@@ -141,6 +139,21 @@ public sealed interface AssistanceEvent extends LedgerEvent
     record AwarenessSessionHeld(UUID sessionId, String source, String sessionRef, LocalDate heldOn, Programme programme,
             @Nullable String topic, @Nullable String area, @Nullable String ledBy, int female,
             int male) implements AssistanceEvent {
+        /**
+         * The session with one field replaced.
+         *
+         * @throws IllegalArgumentException for a value that the field cannot have
+         */
+        public AwarenessSessionHeld corrected(SessionField field, @Nullable String value) {
+            return new AwarenessSessionHeld(sessionId, source, sessionRef,
+                    field == SessionField.HELD_ON ? LocalDate.parse(Given.in(field, value)) : heldOn,
+                    field == SessionField.PROGRAMME ? Programme.valueOf(Given.in(field, value)) : programme,
+                    field == SessionField.TOPIC ? value : topic, field == SessionField.AREA ? value : area,
+                    field == SessionField.LED_BY ? value : ledBy,
+                    field == SessionField.FEMALE ? Integer.parseInt(Given.in(field, value)) : female,
+                    field == SessionField.MALE ? Integer.parseInt(Given.in(field, value)) : male);
+        }
+
         @Override
         public UUID recordId() {
             return sessionId;
@@ -169,6 +182,21 @@ public sealed interface AssistanceEvent extends LedgerEvent
     record TrainingHeld(UUID trainingId, String source, String trainingRef, LocalDate heldOn, Programme programme,
             @Nullable String topic, @Nullable String area, Stakeholder stakeholder, int female,
             int male) implements AssistanceEvent {
+        /**
+         * The training with one field replaced.
+         *
+         * @throws IllegalArgumentException for a value that the field cannot have
+         */
+        public TrainingHeld corrected(TrainingField field, @Nullable String value) {
+            return new TrainingHeld(trainingId, source, trainingRef,
+                    field == TrainingField.HELD_ON ? LocalDate.parse(Given.in(field, value)) : heldOn,
+                    field == TrainingField.PROGRAMME ? Programme.valueOf(Given.in(field, value)) : programme,
+                    field == TrainingField.TOPIC ? value : topic, field == TrainingField.AREA ? value : area,
+                    field == TrainingField.STAKEHOLDER ? Stakeholder.valueOf(Given.in(field, value)) : stakeholder,
+                    field == TrainingField.FEMALE ? Integer.parseInt(Given.in(field, value)) : female,
+                    field == TrainingField.MALE ? Integer.parseInt(Given.in(field, value)) : male);
+        }
+
         @Override
         public UUID recordId() {
             return trainingId;
@@ -197,6 +225,20 @@ public sealed interface AssistanceEvent extends LedgerEvent
     record MembershipRecorded(UUID membershipId, String source, String membershipRef, String group, String organisation,
             @Nullable OrganisationKind kind, LocalDate joinedOn,
             @Nullable LocalDate leftOn) implements AssistanceEvent {
+        /**
+         * The membership with one field replaced.
+         *
+         * @throws IllegalArgumentException for a value that the field cannot have
+         */
+        public MembershipRecorded corrected(MembershipField field, @Nullable String value) {
+            return new MembershipRecorded(membershipId, source, membershipRef,
+                    field == MembershipField.GROUP ? Given.in(field, value) : group,
+                    field == MembershipField.ORGANISATION ? Given.in(field, value) : organisation,
+                    field != MembershipField.KIND ? kind : value == null ? null : OrganisationKind.valueOf(value),
+                    field == MembershipField.JOINED_ON ? LocalDate.parse(Given.in(field, value)) : joinedOn,
+                    field != MembershipField.LEFT_ON ? leftOn : value == null ? null : LocalDate.parse(value));
+        }
+
         @Override
         public UUID recordId() {
             return membershipId;

@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipEnded;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
@@ -27,6 +31,15 @@ import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.PackageEvent.PackagePlanned;
 import ledger.vocabulary.event.PackageEvent.PackageVoided;
+import ledger.vocabulary.event.ReferralEvent.ReferralAccepted;
+import ledger.vocabulary.event.ReferralEvent.ReferralCompleted;
+import ledger.vocabulary.event.ReferralEvent.ReferralDeclined;
+import ledger.vocabulary.event.ReferralEvent.ReferralExpired;
+import ledger.vocabulary.event.ReferralEvent.ReferralMade;
+import ledger.vocabulary.event.ReferralEvent.ReferralVoided;
+import ledger.vocabulary.event.RegisterEvent.DonorRecorded;
+import ledger.vocabulary.event.RegisterEvent.ProgrammeRecorded;
+import ledger.vocabulary.event.RegisterEvent.ProjectRecorded;
 
 import tools.jackson.core.JacksonException;
 
@@ -62,8 +75,21 @@ public final class EventTypes {
         add("TrainingVoided", 1, TrainingVoided.class);
         add("MembershipRecorded", 1, MembershipRecorded.class);
         add("MembershipVoided", 1, MembershipVoided.class);
+        add("AwarenessSessionCorrected", 1, AwarenessSessionCorrected.class);
+        add("TrainingCorrected", 1, TrainingCorrected.class);
+        add("MembershipCorrected", 1, MembershipCorrected.class);
+        add("MembershipEnded", 1, MembershipEnded.class);
         add("PackagePlanned", 1, PackagePlanned.class);
         add("PackageVoided", 1, PackageVoided.class);
+        add("DonorRecorded", 1, DonorRecorded.class);
+        add("ProgrammeRecorded", 1, ProgrammeRecorded.class);
+        add("ProjectRecorded", 1, ProjectRecorded.class);
+        add("ReferralMade", 1, ReferralMade.class);
+        add("ReferralAccepted", 1, ReferralAccepted.class);
+        add("ReferralDeclined", 1, ReferralDeclined.class);
+        add("ReferralCompleted", 1, ReferralCompleted.class);
+        add("ReferralExpired", 1, ReferralExpired.class);
+        add("ReferralVoided", 1, ReferralVoided.class);
     }
 
     private EventTypes() {}
