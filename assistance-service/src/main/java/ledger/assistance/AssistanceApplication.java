@@ -33,6 +33,9 @@ public class AssistanceApplication {
                 .access(OwnOrganisation.rolesOf("CASEWORKER", "ADMINISTRATOR", "AUDITOR", "PARTNER"))
                 .requestMatchers("/api/assistance/referrals/**")
                 .access(OwnOrganisation.rolesOf("CASEWORKER", "ADMINISTRATOR", "PARTNER"))
+                // Refused rows may name people.
+                .requestMatchers("/api/imports/*/refused/*")
+                .hasAnyRole("CASEWORKER", "ADMINISTRATOR")
                 .requestMatchers(HttpMethod.GET, "/api/assistance/**", "/api/imports/**")
                 .hasAnyRole("CASEWORKER", "ADMINISTRATOR", "AUDITOR")
                 .requestMatchers(HttpMethod.PUT, "/api/imports/forms/**")

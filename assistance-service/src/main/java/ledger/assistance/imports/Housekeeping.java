@@ -68,6 +68,7 @@ final class Housekeeping implements SmartLifecycle {
             imports.alive(spool.id());
             imports.failSilent(SILENCE, GONE);
             imports.deleteRemarks(keepRefusals);
+            imports.deleteRefusedRowsKeys(keepRefusedRows);
             spool.deleteRefusedBefore(Instant.now().minus(keepRefusedRows));
             rehearsals.endLeft();
         } catch (IOException | RuntimeException e) {

@@ -141,7 +141,7 @@ final class ImportRunner implements SmartLifecycle {
             Run run = imports.find(id);
             boolean begun = run.files().stream().anyMatch(file -> file.checked() || file.finished());
             if (run.rehearsal() != null && begun) {
-                spool.refused(id).delete();
+                spool.deleteRefused(id);
                 imports.beginAgain(id, UUID.randomUUID());
             }
         }

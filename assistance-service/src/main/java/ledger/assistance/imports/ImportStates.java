@@ -3,6 +3,7 @@ package ledger.assistance.imports;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.UUID;
 
@@ -90,6 +91,12 @@ final class ImportStates {
         return jdbc.queryForList(
                 "SELECT 1 FROM import_file WHERE run_id = ? AND template = ? AND finished AND NOT checked", id,
                 template.fileName()).size() == 1;
+    }
+
+    /** The key that opens the refused rows of an import; empty where none were refused or they are no longer kept. */
+    Optional<byte[]> refusedRowsKey(UUID id) {
+        return jdbc.query("SELECT refused_rows_key FROM import_run WHERE id = ? AND refused_rows_key IS NOT NULL",
+                (row, _) -> row.getBytes(1), id).stream().findFirst();
     }
 
     void mustExist(UUID id) {

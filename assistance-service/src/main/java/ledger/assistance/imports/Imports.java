@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import com.google.crypto.tink.subtle.Random;
 import ledger.assistance.imports.ImportState.Stage;
 import ledger.assistance.imports.Run.RunFile;
 import ledger.assistance.imports.file.Fault;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Imports {
     /** Longest sentence that is kept of a refusal. */
     private static final int MAX_MESSAGE = 1_000;
+    private static final int KEY_BYTES = 32;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -114,6 +116,19 @@ final class Imports {
                     + "accepted = 0, unchanged = 0, refused = 0, notices = 0 WHERE run_id = ?", id);
             beginRehearsal(id, rehearsal);
         });
+    }
+
+    /** The key that seals the refused rows of an import, made when first asked for. */
+    byte[] refusedRowsKey(UUID id) {
+        return java.util.Objects.requireNonNull(jdbc.queryForObject("UPDATE import_run "
+                + "SET refused_rows_key = coalesce(refused_rows_key, ?) WHERE id = ? RETURNING refused_rows_key",
+                byte[].class, Random.randBytes(KEY_BYTES), id));
+    }
+
+    /** Makes the refused rows of imports that ended so long ago unreadable, wherever their files may be. */
+    void deleteRefusedRowsKeys(Duration age) {
+        jdbc.update("UPDATE import_run SET refused_rows_key = NULL WHERE refused_rows_key IS NOT NULL "
+                + "AND ended_at < now() - make_interval(secs => ?)", (double) age.toSeconds());
     }
 
     void checked(UUID id, RunFile file) {

@@ -164,8 +164,11 @@ final class Recording {
     }
 
     private void keepRefused(Run run, Template template, List<RefusedRow> refused) throws GaveUp {
+        if (refused.isEmpty()) {
+            return;
+        }
         try {
-            spool.refused(run.id()).add(template, refused);
+            spool.refused(run.id(), imports.refusedRowsKey(run.id())).add(template, refused);
         } catch (IOException e) {
             throw new GaveUp("The rows of " + template.fileName() + " that were refused could not be kept in the spool"
                     + " folder (" + Patience.reason(e) + ").", e);

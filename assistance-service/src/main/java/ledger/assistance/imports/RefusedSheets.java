@@ -3,6 +3,7 @@ package ledger.assistance.imports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,8 +39,9 @@ final class RefusedSheets {
             throw new Refusal(RefusalKind.CONFLICT, List.of(new FieldError("file", "refused-whole",
                     "This file was refused whole, for what its errors say; mend the file itself and send it again.")));
         }
-        RefusedRows rows = spool.refused(id);
-        if (file.refused() > 0 && !rows.has(template)) {
+        Optional<RefusedRows> rows = states.refusedRowsKey(id).map(key -> spool.refused(id, key))
+                .filter(kept -> kept.has(template));
+        if (file.refused() > 0 && rows.isEmpty()) {
             throw new Refusal(RefusalKind.GONE, List.of(new FieldError("file", "not-kept",
                     "The refused rows of this import are no longer kept, or another process of this service holds them; send"
                             + " the file again to have them told anew.")));
@@ -48,8 +50,8 @@ final class RefusedSheets {
             List<String> header = new ArrayList<>(template.columns());
             header.addAll(TemplateFile.REASONS);
             table.row(header);
-            if (rows.has(template)) {
-                rows.forEach(template, row -> table.row(cells(template, row)));
+            if (rows.isPresent()) {
+                rows.get().forEach(template, row -> table.row(cells(template, row)));
             }
         }
     }

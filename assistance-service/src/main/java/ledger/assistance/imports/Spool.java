@@ -66,8 +66,12 @@ final class Spool {
     }
 
     /** The rows that a run refused; they stay for a while after it has ended, to be mended. */
-    RefusedRows refused(UUID run) {
-        return new RefusedRows(folder.resolve(REFUSED).resolve(run.toString()), ownerOnly("rwx------"));
+    RefusedRows refused(UUID run, byte[] key) {
+        return new RefusedRows(folder.resolve(REFUSED).resolve(run.toString()), ownerOnly("rwx------"), key);
+    }
+
+    void deleteRefused(UUID run) throws IOException {
+        FileSystemUtils.deleteRecursively(folder.resolve(REFUSED).resolve(run.toString()));
     }
 
     /** Deletes the refused rows of all runs that wrote none since. */

@@ -78,7 +78,7 @@ class SubmissionController {
                 .toList();
         UUID id = UUID.nameUUIDFromBytes(("submission:" + form + ":" + filled.id()).getBytes(StandardCharsets.UTF_8));
         // What an earlier attempt left is either recorded now or told anew.
-        spool.refused(id).delete();
+        spool.deleteRefused(id);
         imports.deleteEnded(id);
         if (!refused.isEmpty()) {
             keep(id, source, actor, answers);
@@ -100,13 +100,16 @@ class SubmissionController {
         answers.forEach(
                 answer -> byTemplate.computeIfAbsent(answer.sent().template(), _ -> new ArrayList<>()).add(answer));
         Map<Template, Progress> files = new EnumMap<>(Template.class);
+        Map<Template, List<RefusedRow>> rows = new EnumMap<>(Template.class);
         for (var file : byTemplate.entrySet()) {
             List<RefusedRow> refused = file.getValue().stream()
                     .filter(answer -> answer.result().status() == Status.REFUSED)
                     .map(answer -> new RefusedRow(answer.result().line(), answer.sent().row().values(), List.of(),
                             faults(answer.result().line(), answer.result().errors())))
                     .toList();
-            spool.refused(id).add(file.getKey(), refused);
+            if (!refused.isEmpty()) {
+                rows.put(file.getKey(), refused);
+            }
             files.put(file.getKey(), new Progress(file.getValue().size(), 0, with(Status.ACCEPTED, file.getValue()),
                     with(Status.UNCHANGED, file.getValue()), refused.size(),
                     refused.stream().flatMap(row -> row.faults().stream()).toList(),
@@ -114,6 +117,10 @@ class SubmissionController {
                             .stream()).toList()));
         }
         imports.addEnded(id, source, actor, spool.id(), files);
+        RefusedRows kept = spool.refused(id, imports.refusedRowsKey(id));
+        for (var file : rows.entrySet()) {
+            kept.add(file.getKey(), file.getValue());
+        }
     }
 
     private static List<Fault> faults(long line, List<FieldError> errors) {

@@ -3,6 +3,7 @@ package ledger.assistance.rows;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import ledger.assistance.activity.ActivityRows;
 import ledger.assistance.deliver.DeliveryCommand.RecordDelivery;
@@ -51,8 +52,8 @@ public final class AssistanceRows {
         };
     }
 
-    private Map<UUID, List<FieldError>> warnings(List<RecordDelivery> deliveries) {
-        return warnings.of(deliveries.stream().map(RecordDelivery::fact).toList());
+    private Map<UUID, List<FieldError>> warnings(List<RecordDelivery> recorded, List<RecordDelivery> before) {
+        return warnings.of(Stream.concat(recorded.stream(), before.stream()).map(RecordDelivery::fact).toList());
     }
 
     /** Forgets what a rehearsal pretended to record. */

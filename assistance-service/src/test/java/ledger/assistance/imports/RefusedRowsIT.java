@@ -85,7 +85,7 @@ class RefusedRowsIT {
                         + "P-3,2021-05-01,category\n"
                         + "'P-4,2021-05-01,BADsex,-5\n")))
                 + "/refused/profile-changes";
-        Answer csv = importer.get(refused, "text/csv", "auditor");
+        Answer csv = importer.get(refused, "text/csv", "caseworker");
         assertThat(csv.text().substring(1).split("\r\n")).satisfiesExactly(
                 line -> assertThat(line).isEqualTo(HEADER + ",line,column,code,message"),
                 line -> assertThat(line).startsWith(
@@ -125,27 +125,44 @@ class RefusedRowsIT {
     }
 
     @Test
+    void aRefusedRowIsReadableNowhereAtRest() throws Exception {
+        String id = id(importer.run(form().field("source", "sealed").file("registrations.csv",
+                "person_ref,registered_on,sex,birth_date,category,vulnerabilities,area,given_names,family_name,phone,"
+                        + "document_no,consent\nP-1,2021-05-01,F,,BAD,,,Seraphine,Ndikumwenayo,61778899,531/7788,yes\n")));
+        Path kept = importer.spool.resolve("refused").resolve(id);
+        try (var files = Files.walk(kept)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1).allSatisfy(file -> assertThat(
+                    Files.readString(file)).doesNotContain("P-1", "Seraphine", "Ndikumwenayo", "61778899", "531"));
+        }
+
+        assertThat(importer.get("/api/imports/" + id + "/refused/registrations.csv", "*/*", "caseworker").text())
+                .contains("Seraphine");
+    }
+
+    @Test
     void whatIsNotThereIsToldApart() throws Exception {
         String id = id(importer.run(form().field("source", "apart").file("registrations.csv", "person_ref,none\nP-1,\n")
                 .file("trainings.csv", Rows.any(Template.TRAININGS))
                 .file("memberships.csv", Rows.any(Template.MEMBERSHIPS).replace("GROUP", "BAD"))));
         String refused = "/api/imports/" + id + "/refused/";
-        assertThat(importer.get(refused + "registrations.csv", "*/*", "auditor").firstError())
+        assertThat(importer.get(refused + "registrations.csv", "*/*", "caseworker").firstError())
                 .isEqualTo("409 file refused-whole");
-        assertThat(importer.get(refused + "trainings.csv", "*/*", "auditor").text().strip())
+        assertThat(importer.get(refused + "trainings.csv", "*/*", "caseworker").text().strip())
                 .endsWith(",male,line,column,code,message");
-        assertThat(importer.get(refused + "voids.csv", "*/*", "auditor").firstError())
+        assertThat(importer.get(refused + "voids.csv", "*/*", "caseworker").firstError())
                 .isEqualTo("404 file unknown-ref");
-        assertThat(importer.get("/api/imports/" + UUID.randomUUID() + "/refused/voids.csv", "*/*", "auditor").status())
+        assertThat(
+                importer.get("/api/imports/" + UUID.randomUUID() + "/refused/voids.csv", "*/*", "caseworker").status())
                 .isEqualTo(404);
         assertThat(importer.get(refused + "memberships.csv", "*/*", "analyst").status()).isEqualTo(403);
-        assertThat(importer.get(refused + "memberships.csv", "*/*", "auditor").status()).isEqualTo(200);
+        assertThat(importer.get(refused + "memberships.csv", "*/*", "auditor").status()).isEqualTo(403);
+        assertThat(importer.get(refused + "memberships.csv", "*/*", "caseworker").status()).isEqualTo(200);
 
         // After a month the rows themselves are gone; the figures stay.
         Files.setLastModifiedTime(importer.spool.resolve("refused").resolve(id),
                 java.nio.file.attribute.FileTime.from(Instant.now().minus(Duration.ofDays(31))));
         importer.bean(Housekeeping.class).keepHouse();
-        assertThat(importer.get(refused + "memberships.csv", "*/*", "auditor").firstError())
+        assertThat(importer.get(refused + "memberships.csv", "*/*", "caseworker").firstError())
                 .isEqualTo("410 file not-kept");
     }
 
