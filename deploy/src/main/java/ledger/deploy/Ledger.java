@@ -14,6 +14,7 @@ import ledger.deploy.importing.ImportCommand;
 import ledger.deploy.importing.TemplatesCommand;
 import ledger.deploy.launch.DownCommand;
 import ledger.deploy.launch.UpCommand;
+import ledger.deploy.report.ReplayCommand;
 import ledger.deploy.report.ReportCommand;
 import ledger.deploy.status.StatusCommand;
 import ledger.deploy.terminal.ExitStatus;
@@ -55,6 +56,7 @@ public final class Ledger {
                 .addSubcommand(new CancelImportCommand(invocation))
                 .addSubcommand(new TemplatesCommand(invocation))
                 .addSubcommand(new ReportCommand(invocation))
+                .addSubcommand(new ReplayCommand(invocation))
                 .addSubcommand(new TokenCommand(invocation))
                 .addSubcommand(new BenchCommand(invocation))
                 .addSubcommand(new HelpCommand());

@@ -1,15 +1,19 @@
 package ledger.reporting;
 
+import ledger.platform.input.InputConfiguration;
+import ledger.platform.relay.RelayConfiguration;
+import ledger.platform.store.EventStoreConfiguration;
 import ledger.platform.web.AccessRules;
 import ledger.platform.web.WebConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
 
-/** Journal, counts and reports as a process of its own. */
+/** Journal, counts, reports and reporting periods as a process of its own. */
 @SpringBootApplication
-@Import(WebConfiguration.class)
+@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class})
 public class ReportingApplication {
     public static void main(String[] args) {
         SpringApplication.run(ReportingApplication.class, args);
@@ -19,6 +23,16 @@ public class ReportingApplication {
     AccessRules accessRules() {
         return requests -> requests.requestMatchers("/api/reports/**")
                 .hasAnyRole("ANALYST", "APPROVER", "AUDITOR", "ADMINISTRATOR")
+                .requestMatchers(HttpMethod.GET, "/api/periods", "/api/periods/**")
+                .hasAnyRole("ANALYST", "APPROVER", "AUDITOR", "ADMINISTRATOR")
+                .requestMatchers("/api/periods/*/approve", "/api/periods/*/return", "/api/periods/*/publish")
+                .hasRole("APPROVER")
+                .requestMatchers("/api/periods", "/api/periods/*/submit")
+                .hasAnyRole("ANALYST", "APPROVER", "ADMINISTRATOR")
+                .requestMatchers("/api/audit/replays", "/api/audit/replays/*")
+                .hasAnyRole("AUDITOR", "ADMINISTRATOR")
+                .requestMatchers("/internal/relay")
+                .hasRole("SERVICE")
                 .requestMatchers("/internal/journal")
                 .hasAnyRole("SERVICE", "ANALYST", "AUDITOR", "ADMINISTRATOR");
     }

@@ -1,10 +1,11 @@
 package ledger.reporting;
 
 import ledger.platform.consume.PublishedEvent;
+import ledger.reporting.count.CountImages;
 import ledger.reporting.count.Figures;
+import ledger.reporting.count.LiveCounts;
 import ledger.reporting.count.PlainCounter;
 import ledger.reporting.count.Selection;
-import ledger.reporting.count.ServingCounter;
 import ledger.reporting.fact.Facts;
 import ledger.reporting.follow.JournalKeeper;
 import ledger.reporting.journal.Journal;
@@ -12,7 +13,6 @@ import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,7 +27,8 @@ public final class Books {
     public final Journal journal;
     public final Facts facts;
     public final JournalKeeper keeper;
-    private final ServingCounter serving;
+    public final LiveCounts counts;
+    private final JdbcTransactionManager transactions;
 
     public Books() {
         Database database = TestEnvironment.freshDatabase();
@@ -35,11 +36,12 @@ public final class Books {
                 database.password());
         Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
         jdbc = new JdbcTemplate(source);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+        transactions = new JdbcTransactionManager(source);
+        transaction = new TransactionTemplate(transactions);
         journal = new Journal(jdbc);
         facts = new Facts(jdbc, journal);
-        keeper = new JournalKeeper(jdbc, transaction, journal, facts);
-        serving = new ServingCounter(new NamedParameterJdbcTemplate(jdbc));
+        counts = freshCounts();
+        keeper = keeper(counts);
     }
 
     /** Takes a batch as the reader of topics hands it on. */
@@ -47,15 +49,30 @@ public final class Books {
         keeper.accept(batch, Published.next(batch));
     }
 
+    /** Counts that know nothing yet. */
+    public LiveCounts freshCounts() {
+        return new LiveCounts(journal, new CountImages(jdbc), transactions);
+    }
+
+    /** A keeper whose batches these counts follow. */
+    public JournalKeeper keeper(LiveCounts following) {
+        return new JournalKeeper(jdbc, transaction, journal, facts, following);
+    }
+
     public Figures served(Selection selection) {
-        return serving.count(selection);
+        return counts.count(selection, List.of()).figures();
     }
 
     /** Counted plainly from what the journal holds. */
     public Figures plain(Selection selection) {
+        return plainCounter(Long.MAX_VALUE).count(selection);
+    }
+
+    /** The plain counter on what the journal holds up to a position. */
+    public PlainCounter plainCounter(long upTo) {
         List<PlainCounter.Entry> entries = new ArrayList<>();
-        journal.forEach(Long.MAX_VALUE,
+        journal.forEach(upTo,
                 entry -> entries.add(new PlainCounter.Entry(entry.position(), entry.sequence(), entry.event())));
-        return new PlainCounter(entries).count(selection);
+        return new PlainCounter(entries);
     }
 }

@@ -175,7 +175,7 @@ public final class BurundiHistory {
             case AWARENESS_SESSION -> new AwarenessSessionVoided(id, reason);
             case TRAINING -> new TrainingVoided(id, reason);
             case MEMBERSHIP -> new MembershipVoided(id, reason);
-            case BENEFICIARY, PACKAGE, DONOR, PROGRAMME, PROJECT, REFERRAL ->
+            case BENEFICIARY, PACKAGE, DONOR, PROGRAMME, PROJECT, REFERRAL, PERIOD ->
                 throw new IllegalArgumentException("no void of the template is about these");
         };
     }

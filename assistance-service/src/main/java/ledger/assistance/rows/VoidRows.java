@@ -35,7 +35,7 @@ final class VoidRows {
             case AWARENESS_SESSION -> new VoidActivity(ActivityKind.AWARENESS_SESSION, id, reason);
             case TRAINING -> new VoidActivity(ActivityKind.TRAINING, id, reason);
             case MEMBERSHIP -> new VoidActivity(ActivityKind.MEMBERSHIP, id, reason);
-            case BENEFICIARY, VICTIM_IDENTIFICATION, PACKAGE, DONOR, PROGRAMME, PROJECT, REFERRAL ->
+            case BENEFICIARY, VICTIM_IDENTIFICATION, PACKAGE, DONOR, PROGRAMME, PROJECT, REFERRAL, PERIOD ->
                 throw new IllegalStateException(kind + " is not voided here");
         };
     }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
                 + " what plain inserts of the same events reach; memory and lag meanwhile. Some minutes for a million rows.",
         "  registry  how fast people are registered, beside plain inserts of the same events; how well those registered"
                 + " twice are found; how long the candidates for one person take. Some minutes for a million people.",
-        "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes."})
+        "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes.",
+        "  reports  how long a full sheet takes through the gateway, from bitmaps and in SQL over the same deliveries, and"
+                + " how soon after a restart. A minute for a million deliveries."})
 public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 99;
     private static final long MOST_ROWS = 100_000_000;
@@ -39,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Benchmark benchmark = Benchmark.START;
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts, and rates of the registry, are measured; the middle one counts. Default: 3.")
     private int rounds;
-    @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported. Default: 1000000.")
+    @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported, or reported on. Default: 1000000.")
     private long rows;
 
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long freshness is measured. Default: 60.")
@@ -59,7 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** What can be measured. */
     enum Benchmark {
-        START, IMPORT, REGISTRY, FRESHNESS;
+        START, IMPORT, REGISTRY, FRESHNESS, REPORTS;
 
         @Override
         public String toString() {
@@ -96,6 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
             case IMPORT -> new ImportBenchmark(invocation, rows).run();
             case REGISTRY -> new RegistryBenchmark(invocation, rounds, people, seed, inFlight).run();
             case FRESHNESS -> new FreshnessBenchmark(invocation, seconds).run();
+            case REPORTS -> new ReportsBenchmark(invocation, rows).run();
         };
         if (output.json()) {
             invocation.terminal().print(Json.write(measured));

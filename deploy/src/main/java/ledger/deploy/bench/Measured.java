@@ -3,6 +3,7 @@ package ledger.deploy.bench;
 import ledger.deploy.terminal.Terminal;
 
 /** What a benchmark measured: printed for a person, or as it is as one JSON document. */
-sealed interface Measured permits StartMeasured, ImportMeasured, FreshnessMeasured, RegistryMeasured {
+sealed interface Measured permits StartMeasured, ImportMeasured, FreshnessMeasured, RegistryMeasured,
+        ReportsMeasured {
     void print(Terminal terminal);
 }

@@ -38,6 +38,8 @@ public final class ReportCommand implements Callable<Integer> {
     private @Nullable String project;
     @Option(names = "--provider", paramLabel = "PROVIDER", description = "Deliveries by this provider alone.")
     private @Nullable String provider;
+    @Option(names = "--donor", paramLabel = "DONOR", description = "Deliveries that name this donor alone.")
+    private @Nullable String donor;
     @Option(names = "--service", paramLabel = "CODE", description = "This type of service alone, for example CASH_ASSISTANCE.")
     private @Nullable String service;
     @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text, json or csv; xlsx, hxl, html and pdf come with a later version. Default: text.")
@@ -85,6 +87,7 @@ public final class ReportCommand implements Callable<Integer> {
                 .with("area", area)
                 .with("project", project)
                 .with("provider", provider)
+                .with("donor", donor)
                 .with("service", service);
         String report = new Reports(new Door(invocation.installation())).fetch(query, format,
                 Locale.forLanguageTag(language.toString()));

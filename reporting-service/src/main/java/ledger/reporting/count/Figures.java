@@ -1,5 +1,6 @@
 package ledger.reporting.count;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,54 @@ public record Figures(People people, Services services, Deliveries deliveries, L
 
     /** Participants, not distinct persons (rule 16). */
     public record Trainings(long participants, SortedMap<String, Long> byStakeholder) {}
+
+    /**
+     * One figure.
+     *
+     * @param path as in the JSON form, {@code services.byService.CASH_ASSISTANCE}; of a combination its codes joined by
+     *             {@code ;}, {@code combinations.CASH_ASSISTANCE;PSYCHOSOCIAL_SUPPORT}
+     */
+    public record Figure(String path, long value) {}
+
+    /** Every figure with its path, in the order of the report; counts of zero inside a map are left out. */
+    public List<Figure> all() {
+        List<Figure> all = new ArrayList<>();
+        all.add(new Figure("people.total", people.total));
+        all.add(new Figure("people.standalone", people.standalone));
+        all.add(new Figure("people.combined", people.combined));
+        add(all, "people.bySex", people.bySex);
+        add(all, "people.byCategory", people.byCategory);
+        add(all, "people.byAgeGroup", people.byAgeGroup);
+        add(all, "people.byVulnerability", people.byVulnerability);
+        add(all, "people.byArea", people.byArea);
+        all.add(new Figure("services.total", services.total));
+        all.add(new Figure("services.standalone", services.standalone));
+        all.add(new Figure("services.combined", services.combined));
+        add(all, "services.byService", services.byService);
+        add(all, "services.standaloneByService", services.standaloneByService);
+        all.add(new Figure("deliveries.total", deliveries.total));
+        add(all, "deliveries.byService", deliveries.byService);
+        combinations.forEach(combination -> all.add(new Figure("combinations."
+                + String.join(";", combination.services), combination.people)));
+        all.add(new Figure("victims.identified", victims.identified));
+        add(all, "victims.byTrafficking", victims.byTrafficking);
+        all.add(new Figure("victims.gbvSurvivors", victims.gbvSurvivors));
+        add(all, "victims.bySex", victims.bySex);
+        all.add(new Figure("awareness.reached", awareness.reached));
+        all.add(new Figure("trainings.participants", trainings.participants));
+        add(all, "trainings.byStakeholder", trainings.byStakeholder);
+        add(all, "workingGroups", workingGroups);
+        return all;
+    }
+
+    /** The figure of a path; 0 where it is left out. */
+    public long at(String path) {
+        return all().stream().filter(figure -> figure.path.equals(path)).mapToLong(Figure::value).findFirst().orElse(0);
+    }
+
+    private static void add(List<Figure> all, String path, SortedMap<String, Long> counts) {
+        counts.forEach((key, count) -> all.add(new Figure(path + "." + key, count)));
+    }
 
     /** A sum by key, without the keys that nobody added to. */
     static final class Tally {

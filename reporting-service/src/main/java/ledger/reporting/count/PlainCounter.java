@@ -54,12 +54,13 @@ import ledger.vocabulary.event.LedgerEvent;
 import ledger.vocabulary.event.PackageEvent;
 import ledger.vocabulary.event.ReferralEvent;
 import ledger.vocabulary.event.RegisterEvent;
+import ledger.vocabulary.event.PeriodEvent;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The counting rules, version 1, written to be read beside them: from the events alone, no database, nothing clever.
- * What serves reports must agree with it on every history; figures as of an earlier position are counted with it.
+ * What serves reports must agree with it on every history.
  */
 public final class PlainCounter {
     /** An event with its ledger position and its place among the events of its record. */
@@ -102,6 +103,9 @@ public final class PlainCounter {
                 case ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
                     // No rule names them: consent, erasure and who else reports a person change no figure.
                 }
+                case PeriodEvent _ -> {
+                    // What was published of the figures changes none.
+                }
                 case VictimIdentified e -> identifications.put(e.recordId(), new Identification(e, entry.position()));
                 case ServiceDelivered e -> deliveries.put(e.recordId(), e);
                 case ServiceDeliveryCorrected e -> deliveries.computeIfPresent(e.recordId(),
@@ -133,15 +137,6 @@ public final class PlainCounter {
     }
 
     public Figures count(Selection selection) {
-        // Rules 1 and 10: the deliveries that count. Rule 3: each for the survivor.
-        Map<UUID, List<ServiceDelivered>> selected = new HashMap<>();
-        deliveries.values()
-                .stream()
-                .filter(delivery -> selects(selection, delivery))
-                .forEach(delivery -> selected
-                        .computeIfAbsent(countsAs(delivery.beneficiaryId()), _ -> new ArrayList<>())
-                        .add(delivery));
-
         Tally total = new Tally();
         Tally bySex = new Tally();
         Tally byCategory = new Tally();
@@ -152,13 +147,11 @@ public final class PlainCounter {
         Tally standaloneServices = new Tally();
         Tally deliveriesByService = new Tally();
         Map<List<String>, Long> combinations = new HashMap<>();
-        selected.forEach((id, all) -> {
+        selected(selection).forEach((id, all) -> {
             // Rules 8 and 9 look at all service types of the person, whatever service is asked for (rule 10).
             Set<String> types = new TreeSet<>(all.stream().map(d -> d.service().name()).toList());
             boolean standalone = types.size() == 1;
-            List<ServiceDelivered> counted = all.stream()
-                    .filter(d -> selection.service() == null || d.service() == selection.service())
-                    .toList();
+            List<ServiceDelivered> counted = asked(selection, all);
             if (counted.isEmpty()) {
                 return;
             }
@@ -179,9 +172,7 @@ public final class PlainCounter {
             byCategory.add(valueOn(selection.to(), person.categories, "UNKNOWN"), 1);
             valueOn(selection.to(), person.vulnerabilities, Set.<String>of())
                     .forEach(vulnerability -> byVulnerability.add(vulnerability, 1));
-            LocalDate first = counted.stream().map(ServiceDelivered::deliveredOn).min(LocalDate::compareTo)
-                    .orElseThrow();
-            byAgeGroup.add(AgeGroup.on(first, person.birthDate == null ? null : person.birthDate.day()), 1);
+            byAgeGroup.add(ageGroup(selection, person, counted), 1);
         });
         long standalone = total.map().getOrDefault("standalone", 0L);
         return new Figures(
@@ -192,6 +183,61 @@ public final class PlainCounter {
                 new Deliveries(deliveriesByService.total(), deliveriesByService.map()),
                 Figures.combinations(combinations), victims(selection), awareness(selection), trained(selection),
                 workingGroups(selection));
+    }
+
+    /** People by two dimensions at once: each person once in every cell that one of their deliveries belongs to. */
+    public Cells cross(Selection selection, Dimension rows, Dimension columns) {
+        Cells cells = Cells.empty(rows, columns);
+        selected(selection).forEach((id, all) -> {
+            List<ServiceDelivered> counted = asked(selection, all);
+            Set<List<String>> ofPerson = new HashSet<>();
+            for (ServiceDelivered delivery : counted) {
+                for (String row : values(rows, selection, id, delivery, counted)) {
+                    for (String column : values(columns, selection, id, delivery, counted)) {
+                        ofPerson.add(List.of(row, column));
+                    }
+                }
+            }
+            ofPerson.forEach(cell -> cells.add(cell.getFirst(), cell.getLast(), 1));
+        });
+        return cells;
+    }
+
+    private Set<String> values(Dimension dimension, Selection selection, UUID id, ServiceDelivered delivery,
+            List<ServiceDelivered> counted) {
+        Person person = persons.getOrDefault(id, new Person());
+        return switch (dimension) {
+            case SEX -> Set.of(person.sex.name());
+            case CATEGORY -> Set.of(valueOn(selection.to(), person.categories, "UNKNOWN"));
+            case AGE_GROUP -> Set.of(ageGroup(selection, person, counted));
+            case VULNERABILITY -> valueOn(selection.to(), person.vulnerabilities, Set.<String>of());
+            case AREA -> delivery.area() == null ? Set.of() : Set.of(delivery.area());
+            case SERVICE -> Set.of(delivery.service().name());
+        };
+    }
+
+    /** Rules 1 and 10: the deliveries that count. Rule 3: each for the survivor. */
+    private Map<UUID, List<ServiceDelivered>> selected(Selection selection) {
+        Map<UUID, List<ServiceDelivered>> selected = new HashMap<>();
+        deliveries.values()
+                .stream()
+                .filter(selection::selects)
+                .forEach(delivery -> selected
+                        .computeIfAbsent(countsAs(delivery.beneficiaryId()), _ -> new ArrayList<>())
+                        .add(delivery));
+        return selected;
+    }
+
+    private static List<ServiceDelivered> asked(Selection selection, List<ServiceDelivered> all) {
+        return all.stream()
+                .filter(delivery -> selection.service() == null || delivery.service() == selection.service())
+                .toList();
+    }
+
+    /** Rule 12. */
+    private static String ageGroup(Selection selection, Person person, List<ServiceDelivered> counted) {
+        LocalDate first = counted.stream().map(ServiceDelivered::deliveredOn).min(LocalDate::compareTo).orElseThrow();
+        return selection.bands().on(first, person.birthDate == null ? null : person.birthDate.day());
     }
 
     /** Rule 14. */
@@ -222,7 +268,7 @@ public final class PlainCounter {
         return new Awareness(sessions.values()
                 .stream()
                 .filter(session -> selection.covers(session.heldOn()))
-                .filter(session -> selection.programme() == null || session.programme() == selection.programme())
+                .filter(session -> selection.programmed(session.programme()))
                 .mapToLong(session -> (long) session.female() + session.male())
                 .sum());
     }
@@ -233,7 +279,7 @@ public final class PlainCounter {
         trainings.values()
                 .stream()
                 .filter(training -> selection.covers(training.heldOn()))
-                .filter(training -> selection.programme() == null || training.programme() == selection.programme())
+                .filter(training -> selection.programmed(training.programme()))
                 .forEach(training -> byStakeholder.add(training.stakeholder().name(),
                         (long) training.female() + training.male()));
         return new Trainings(byStakeholder.total(), byStakeholder.map());
@@ -251,16 +297,6 @@ public final class PlainCounter {
         TreeMap<String, Long> organisations = new TreeMap<>();
         running.forEach((group, members) -> organisations.put(group, (long) members.size()));
         return organisations;
-    }
-
-    /** Rules 1 and 10, all but the service. */
-    private static boolean selects(Selection selection, ServiceDelivered delivery) {
-        return selection.covers(delivery.deliveredOn())
-                && (selection.programme() == null || delivery.programme() == selection.programme())
-                && (selection.project() == null || selection.project().equals(delivery.project()))
-                && (selection.provider() == null || selection.provider().equals(delivery.provider()))
-                && (selection.areas() == null
-                        || (delivery.area() != null && selection.areas().contains(delivery.area())));
     }
 
     /** Rule 3: the end of the chain of merges. */

@@ -1,10 +1,8 @@
 package ledger.reporting.fact;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -37,9 +35,11 @@ import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.LedgerEvent;
 import ledger.vocabulary.event.PackageEvent;
 import ledger.vocabulary.event.ReferralEvent;
 import ledger.vocabulary.event.RegisterEvent;
+import ledger.vocabulary.event.PeriodEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,26 +70,36 @@ public sealed interface Fact {
     record Membership(UUID id, MembershipRecorded now) implements Fact {}
 
     /**
-     * The fact of a record; empty where it is voided, or where the entry that began it has not arrived.
+     * What the entries of a record say.
      *
-     * @param entries all of the record, by sequence
-     * @throws IllegalArgumentException where an entry cannot be applied
+     * @param fact    null where it is voided, or where the entry that began it has not arrived
+     * @param problem why some entry cannot be applied, which is then left out; null where all can
      */
-    static Optional<Fact> of(List<JournalEntry> entries) {
+    record Reading(@Nullable Fact fact, @Nullable String problem) {}
+
+    /** @param entries all of the record, by sequence */
+    static Reading of(List<JournalEntry> entries) {
         Fact fact = null;
         boolean voided = false;
+        String problem = null;
         for (JournalEntry entry : entries) {
             UUID id = entry.recordId();
-            if (new String(entry.data(), StandardCharsets.UTF_8).contains("\\u0000")) {
-                throw new IllegalArgumentException("a text holds the character NUL, which no column can");
+            LedgerEvent applicable;
+            try {
+                applicable = entry.event();
+            } catch (IllegalArgumentException e) {
+                problem = String.valueOf(e.getMessage());
+                continue;
             }
-            switch (entry.event()) {
+            switch (applicable) {
                 case BeneficiaryRegistered event -> fact = registered(person(fact, id), event);
                 case ProfileChanged event -> fact = changed(person(fact, id), event);
                 case BeneficiariesMerged event -> fact = duplicateOf(person(fact, id), event.survivorId());
                 case BeneficiariesUnmerged _ -> fact = duplicateOf(person(fact, id), null);
                 // Consent, erasure, reporting by another agency and answers on functioning change no figure: no rule names them.
                 case ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _ -> {
+                }
+                case PeriodEvent _ -> {
                 }
                 case VictimIdentified event -> fact = new Identification(id, event, entry.position());
                 case ServiceDelivered event -> fact = new Delivery(id, event);
@@ -130,7 +140,7 @@ public sealed interface Fact {
                     voided = true;
             }
         }
-        return voided ? Optional.empty() : Optional.ofNullable(fact);
+        return new Reading(voided ? null : fact, problem);
     }
 
     private static Person person(@Nullable Fact fact, UUID id) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,46 +36,45 @@ public final class Facts {
 
     /** Tries the parked records again, as after the arrival of code that knows their events. */
     public void retryParked() {
-        refresh(jdbc.query("SELECT record_id FROM parked_record", (row, _) -> row.getObject(1, UUID.class)));
+        refresh(jdbc.query("SELECT record_id FROM parked_record", (row, _) -> row.getObject(1, UUID.class)),
+                journal.end().position());
     }
 
-    /** Makes the facts of these records follow from the journal as it is in this transaction. */
-    public void refresh(Collection<UUID> records) {
+    /**
+     * Makes the facts of these records follow from the journal as it is in this transaction.
+     *
+     * @param since the position before the entries that are new
+     * @return what the entries after it made of each record
+     */
+    public List<Change> refresh(Collection<UUID> records, long since) {
         if (records.isEmpty()) {
-            return;
+            return List.of();
         }
         Map<UUID, List<JournalEntry>> entries = new LinkedHashMap<>();
         journal.ofRecords(records)
                 .forEach(entry -> entries.computeIfAbsent(entry.recordId(), _ -> new ArrayList<>()).add(entry));
-        List<Fact> facts = new ArrayList<>();
-        List<UUID> gone = new ArrayList<>();
-        List<UUID> applied = new ArrayList<>();
-        entries.forEach((record, ofRecord) -> {
-            try {
-                Optional<Fact> fact = Fact.of(ofRecord);
-                fact.ifPresentOrElse(facts::add, () -> gone.add(record));
-                applied.add(record);
-            } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                park(ofRecord, e);
-            }
-        });
-        if (!applied.isEmpty()) {
-            jdbc.update("DELETE FROM parked_record WHERE record_id = ANY(?)", (Object) applied.toArray(UUID[]::new));
-        }
+        List<Change> changes = entries.values().stream().map(ofRecord -> Change.since(since, ofRecord)).toList();
+        List<UUID> gone = changes.stream().filter(change -> change.now() == null).map(Change::recordId).toList();
+        UUID[] applied = changes.stream().filter(change -> !change.parked()).map(Change::recordId).toArray(UUID[]::new);
+        jdbc.update("DELETE FROM parked_record WHERE record_id = ANY(?)", (Object) applied);
+        changes.stream().filter(Change::parked).forEach(change -> park(entries.getOrDefault(change.recordId(),
+                List.of())));
         remove(gone);
-        write(facts);
+        write(changes.stream().map(Change::now).filter(Objects::nonNull).toList());
+        return changes;
     }
 
-    /** Only this record waits; its facts stay as they were, and figures say that something is missing. */
-    private void park(List<JournalEntry> entries, Exception cause) {
+    /** Only this record waits for the entry; figures say that something is missing. */
+    private void park(List<JournalEntry> entries) {
         JournalEntry last = entries.getLast();
+        String problem = String.valueOf(Fact.of(entries).problem());
         LOG.error(
                 "An entry of record {} cannot be applied, the record is parked: {}. Figures miss it until a version that "
                         + "knows it runs.",
-                last.recordId(), cause.getMessage());
+                last.recordId(), problem);
         jdbc.update("INSERT INTO parked_record (record_id, subject, problem) VALUES (?, ?, ?) "
                 + "ON CONFLICT (record_id) DO UPDATE SET problem = excluded.problem", last.recordId(), last.subject(),
-                String.valueOf(cause.getMessage()));
+                problem);
     }
 
     private void remove(List<UUID> gone) {

@@ -5,6 +5,8 @@ import java.util.List;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import ledger.platform.consume.TopicReader;
+import ledger.reporting.count.CountImages;
+import ledger.reporting.count.LiveCounts;
 import ledger.reporting.fact.Facts;
 import ledger.reporting.journal.Journal;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,9 +33,14 @@ class FollowConfiguration {
     }
 
     @Bean
+    LiveCounts liveCounts(Journal journal, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new LiveCounts(journal, new CountImages(jdbc), transactions);
+    }
+
+    @Bean
     JournalKeeper journalKeeper(JdbcTemplate jdbc, PlatformTransactionManager transactions, Journal journal,
-            Facts facts) {
-        JournalKeeper keeper = new JournalKeeper(jdbc, new TransactionTemplate(transactions), journal, facts);
+            Facts facts, LiveCounts counts) {
+        JournalKeeper keeper = new JournalKeeper(jdbc, new TransactionTemplate(transactions), journal, facts, counts);
         keeper.retryParked();
         return keeper;
     }

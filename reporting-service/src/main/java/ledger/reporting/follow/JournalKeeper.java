@@ -10,6 +10,8 @@ import java.util.UUID;
 import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
 import ledger.platform.consume.ReadPositions;
+import ledger.reporting.count.LiveCounts;
+import ledger.reporting.fact.Change;
 import ledger.reporting.fact.Facts;
 import ledger.reporting.journal.Journal;
 import org.apache.kafka.common.TopicPartition;
@@ -18,20 +20,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes published events into the journal and the facts. Entries, facts and read position are one transaction, and one
- * process writes at a time: events that come twice, or to two instances, count once.
+ * process writes at a time: events that come twice, or to two instances, count once. The counts in memory follow when it
+ * has been committed.
  */
 public final class JournalKeeper implements BatchHandler {
     private final ReadPositions positions;
     private final TransactionTemplate transaction;
     private final Journal journal;
     private final Facts facts;
+    private final LiveCounts counts;
 
-    public JournalKeeper(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, Facts facts) {
+    public JournalKeeper(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, Facts facts,
+            LiveCounts counts) {
         this.positions = new ReadPositions(jdbc);
         this.transaction = transaction;
         this.journal = journal;
         this.facts = facts;
+        this.counts = counts;
     }
+
+    private record Taken(long before, Journal.End end, List<Change> changes) {}
 
     @Override
     public Map<TopicPartition, Long> positions() {
@@ -45,13 +53,17 @@ public final class JournalKeeper implements BatchHandler {
 
     @Override
     public void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next) {
-        transaction.executeWithoutResult(_ -> {
+        Taken taken = java.util.Objects.requireNonNull(transaction.execute(_ -> {
             journal.lockForWriting();
+            long before = journal.end().position();
             Set<UUID> touched = new LinkedHashSet<>();
             journal.append(batch).forEach(entry -> touched.add(entry.recordId()));
-            facts.refresh(touched);
+            List<Change> changes = facts.refresh(touched, before);
             positions.advance(next);
-        });
+            return new Taken(before, journal.end(), changes);
+        }));
+        counts.advance(taken.before(), taken.end(), taken.changes());
+        counts.keepImage();
     }
 
     /** Tries what is parked again; done at every start, since a new version may know what an old one did not. */

@@ -27,7 +27,7 @@ public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** Any number that no other lock of this database uses. */
     private static final long WRITER_LOCK = 0x1ED6E4;
-    private static final String ENTRY = "SELECT position, type, subject, record_id, sequence, recorded_at, data FROM journal ";
+    private static final String ENTRY = "SELECT position, event_id, type, subject, record_id, sequence, recorded_at, data FROM journal ";
 
     private final JdbcTemplate jdbc;
 
@@ -62,7 +62,8 @@ public final class Journal {
             Known before = known.get(event.id());
             if (before == null) {
                 position++;
-                added.add(new JournalEntry(position, event.type(), event.subject(), event.recordId(), event.sequence(),
+                added.add(new JournalEntry(position, event.id(), event.type(), event.subject(), event.recordId(),
+                        event.sequence(),
                         event.time(), event.data()));
                 addedEvents.add(event);
                 known.put(event.id(), Known.of(position, event));
@@ -104,17 +105,54 @@ public final class Journal {
 
     /** Every entry up to a position, in ledger order; inside a transaction they are fetched in portions. */
     public void forEach(long upTo, Consumer<JournalEntry> reader) {
-        JdbcTemplate inPortions = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
-        inPortions.setFetchSize(5_000);
-        inPortions.query(ENTRY + "WHERE position <= ? ORDER BY position", row -> {
-            reader.accept(entry(row));
-        }, upTo);
+        inPortions(ENTRY + "WHERE position <= ? ORDER BY position", upTo, reader);
+    }
+
+    /** The same, all entries of a record together, each record's in the order in which it came about. */
+    public void forEachByRecord(long upTo, Consumer<JournalEntry> reader) {
+        inPortions(ENTRY + "WHERE position <= ? ORDER BY record_id, sequence, position", upTo, reader);
+    }
+
+    /** The same, all entries of a subject together, each record's in the order in which it came about. */
+    public void forEachBySubject(long upTo, Consumer<JournalEntry> reader) {
+        inPortions(ENTRY + "WHERE position <= ? ORDER BY subject, record_id, sequence, position", upTo, reader);
+    }
+
+    /** The entries at some positions, in ledger order. */
+    public List<JournalEntry> ofPositions(Collection<Long> positions) {
+        return jdbc.query(ENTRY + "WHERE position = ANY(?) ORDER BY position", (row, _) -> entry(row),
+                (Object) positions.toArray(Long[]::new));
+    }
+
+    /** The end as it was at a position that is there. */
+    public End at(long position) {
+        return new End(position, time(position).orElse(null));
+    }
+
+    /** The entries of a type after a position, up to another, in ledger order. */
+    public List<JournalEntry> ofType(String type, long after, long upTo) {
+        return jdbc.query(ENTRY + "WHERE type = ? AND position > ? AND position <= ? ORDER BY position",
+                (row, _) -> entry(row), type, after, upTo);
+    }
+
+    /** The records that entries after a position, up to another, belong to. */
+    public List<UUID> recordsOf(long after, long upTo) {
+        return jdbc.query("SELECT DISTINCT record_id FROM journal WHERE position > ? AND position <= ?",
+                (row, _) -> row.getObject(1, UUID.class), after, upTo);
     }
 
     /** Events that came again under a known id with other content. */
     public long conflicting() {
         return java.util.Objects
                 .requireNonNull(jdbc.queryForObject("SELECT count(*) FROM conflicting_entry", Long.class));
+    }
+
+    private void inPortions(String sql, long upTo, Consumer<JournalEntry> reader) {
+        JdbcTemplate portions = new JdbcTemplate(java.util.Objects.requireNonNull(jdbc.getDataSource()));
+        portions.setFetchSize(5_000);
+        portions.query(sql, row -> {
+            reader.accept(entry(row));
+        }, upTo);
     }
 
     private Map<UUID, Known> known(List<PublishedEvent> events) {
@@ -162,8 +200,9 @@ public final class Journal {
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {
-        return new JournalEntry(row.getLong(1), row.getString(2), row.getObject(3, UUID.class),
-                row.getObject(4, UUID.class), row.getLong(5), row.getTimestamp(6).toInstant(), row.getBytes(7));
+        return new JournalEntry(row.getLong(1), row.getObject(2, UUID.class), row.getString(3),
+                row.getObject(4, UUID.class), row.getObject(5, UUID.class), row.getLong(6),
+                row.getTimestamp(7).toInstant(), row.getBytes(8));
     }
 
     private record Conflict(long position, PublishedEvent event) {}

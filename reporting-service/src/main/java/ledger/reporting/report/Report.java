@@ -1,5 +1,6 @@
 package ledger.reporting.report;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,19 +21,28 @@ import org.jspecify.annotations.Nullable;
  * @param asOf       the ledger position that the figures follow from
  * @param rules      version of the counting rules
  * @param incomplete what the figures miss; left out where nothing is missing
+ * @param breakdowns people by two dimensions at once; left out where none was asked for
+ * @param shares     by path of the figure, in percent with one decimal; left out where they were not asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Report(String programme, LocalDate from, LocalDate to, @Nullable SortedMap<String, String> filters, AsOf asOf,
+public record Report(String programme, LocalDate from, LocalDate to, @Nullable SortedMap<String, String> filters,
+        AsOf asOf,
         int rules, @Nullable Incomplete incomplete, Figures.People people, Figures.Services services,
         Figures.Deliveries deliveries, List<Figures.Combination> combinations, Figures.Victims victims,
-        Figures.Awareness awareness, Figures.Trainings trainings, SortedMap<String, Long> workingGroups) {
+        Figures.Awareness awareness, Figures.Trainings trainings, SortedMap<String, Long> workingGroups,
+        @Nullable List<Breakdown> breakdowns, @Nullable SortedMap<String, BigDecimal> shares) {
     /** The version of the rules that the counters follow. */
-    static final int RULES = 1;
+    public static final int RULES = 1;
 
     /** @param time when the entry at the position was journalled; left out for an empty ledger */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record AsOf(long position, @Nullable Instant time) {}
+    public record AsOf(long position, @Nullable Instant time) {}
 
     /** @param parked records with an entry that this version cannot apply */
-    record Incomplete(long parked) {}
+    public record Incomplete(long parked) {}
+
+    /** The figures alone. */
+    public Figures figures() {
+        return new Figures(people, services, deliveries, combinations, victims, awareness, trainings, workingGroups);
+    }
 }

@@ -21,14 +21,6 @@ class ReportController {
         this.reports = reports;
     }
 
-    /** The parameters that may be missing. */
-    record Refinement(@Nullable String asOf, @Nullable String audience, @Nullable String area, @Nullable String project,
-            @Nullable String provider, @Nullable String service) {
-        ReportRequest with(String programme, LocalDate from, LocalDate to) {
-            return new ReportRequest(programme, from, to, asOf, audience, area, project, provider, service);
-        }
-    }
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Report json(@RequestParam String programme, @RequestParam LocalDate from, @RequestParam LocalDate to,
             Refinement refinement) {

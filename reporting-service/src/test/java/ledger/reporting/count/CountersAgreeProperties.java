@@ -10,6 +10,10 @@ import java.util.Random;
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.Books;
 import ledger.reporting.Published;
+import ledger.reporting.count.LiveCounts.Counted;
+import ledger.reporting.count.LiveCounts.Crossing;
+import ledger.reporting.follow.JournalKeeper;
+import ledger.reporting.journal.Journal;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.FunctioningAssessed;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
@@ -34,23 +38,55 @@ class CountersAgreeProperties {
         Collections.shuffle(arriving, random);
         BOOKS.transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
+            LiveCounts following = BOOKS.freshCounts();
+            LiveCounts behind = BOOKS.freshCounts();
+            JournalKeeper keeper = BOOKS.keeper(following);
             for (int taken = 0; taken < arriving.size();) {
                 int size = Math.min(arriving.size() - taken, 1 + random.nextInt(20));
-                BOOKS.take(arriving.subList(taken, taken + size));
+                List<PublishedEvent> batch = arriving.subList(taken, taken + size);
+                keeper.accept(batch, Published.next(batch));
                 taken += size;
+                if (random.nextInt(4) == 0) {
+                    behind.catchUp();
+                }
             }
+            LiveCounts rebuilt = BOOKS.freshCounts();
+            rebuilt.catchUp();
+            rebuilt.close();
+            LiveCounts fromImage = BOOKS.freshCounts();
+            PlainCounter plain = BOOKS.plainCounter(Long.MAX_VALUE);
+            Journal.End before = BOOKS.journal.at(1 + random.nextInt((int) BOOKS.journal.end().position()));
+            PlainCounter plainBefore = BOOKS.plainCounter(before.position());
+            assertThat(following.replay(_ -> {})).isEmpty();
+            assertThat(behind.tablesDiffering(BOOKS.jdbc)).isEmpty();
             for (int i = 0; i < 5; i++) {
                 Selection selection = RandomHistory.selection(random);
-                assertThat(BOOKS.served(selection)).as("%s", selection).isEqualTo(BOOKS.plain(selection));
+                Crossing crossing = crossing(random);
+                Figures figures = plain.count(selection);
+                Cells cells = plain.cross(selection, crossing.rows(), crossing.columns());
+                for (LiveCounts counts : List.of(following, behind, rebuilt, fromImage)) {
+                    Counted counted = counts.count(selection, List.of(crossing));
+                    assertThat(counted.figures()).as("%s", selection).isEqualTo(figures);
+                    assertThat(counted.cells()).as("%s", selection).containsExactly(cells);
+                }
+                assertThat(fromImage.countAt(before, selection, List.of()).figures()).as("%s", selection)
+                        .isEqualTo(plainBefore.count(selection));
             }
         });
+    }
+
+    private static Crossing crossing(Random random) {
+        List<Dimension> all = List.of(Dimension.values());
+        Dimension rows = all.get(random.nextInt(all.size()));
+        Dimension columns = all.get(random.nextInt(all.size()));
+        return rows == columns ? new Crossing(Dimension.SEX, Dimension.AGE_GROUP) : new Crossing(rows, columns);
     }
 
     @Property(tries = 300)
     void theFiguresObeyTheirOwnArithmetic(@ForAll long seed, @ForAll @IntRange(max = 120) int acts) {
         Selection random = RandomHistory.selection(new Random(seed));
         Selection selection = new Selection(random.programme(), random.from(), random.to(), random.areas(),
-                random.project(), random.provider(), null);
+                random.project(), random.provider(), random.donor(), null, random.bands());
         Figures figures = new PlainCounter(Published.entries(Published.of(RandomHistory.of(seed, acts))))
                 .count(selection);
         long people = figures.people().total();

@@ -53,7 +53,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
 
 /** Histories that services could have recorded, few people and days, so that everything collides with everything. */
-final class RandomHistory {
+public final class RandomHistory {
     private static final LocalDate START = LocalDate.of(2020, 12, 1);
     private static final List<String> AREAS = AreaList.standard().within("BI").stream().limit(6).toList();
 
@@ -71,7 +71,7 @@ final class RandomHistory {
         this.random = new Random(seed);
     }
 
-    static List<LedgerEvent> of(long seed, int acts) {
+    public static List<LedgerEvent> of(long seed, int acts) {
         RandomHistory history = new RandomHistory(seed);
         history.register();
         for (int i = 0; i < acts; i++) {
@@ -80,13 +80,15 @@ final class RandomHistory {
         return history.events;
     }
 
-    static Selection selection(Random random) {
+    public static Selection selection(Random random) {
         LocalDate from = START.plusDays(random.nextInt(60));
         String area = AREAS.get(random.nextInt(AREAS.size()));
         return new Selection(random.nextInt(3) == 0 ? null : any(random, Programme.values()), from,
                 from.plusDays(random.nextInt(60)), random.nextInt(3) == 0 ? AreaList.standard().within(area) : null,
                 random.nextInt(4) == 0 ? "PRJ-1" : null, random.nextInt(4) == 0 ? "Provider 1" : null,
-                random.nextInt(3) == 0 ? any(random, SERVICES) : null);
+                random.nextInt(5) == 0 ? "ECHO" : null,
+                random.nextInt(3) == 0 ? any(random, SERVICES) : null,
+                random.nextInt(3) == 0 ? AgeBands.parse("0-1,2-16,17+") : AgeBands.STANDARD);
     }
 
     private void act() {
@@ -168,7 +170,8 @@ final class RandomHistory {
     private void deliver() {
         ServiceDelivered delivered = new ServiceDelivered(id(), person(), "s", "d",
                 any(SERVICES),
-                day(), any(Programme.values()), project(), provider(), area(), null, null, null);
+                day(), any(Programme.values()), project(), provider(), area(), null, null, null,
+                random.nextInt(3) == 0 ? null : random.nextBoolean() ? "ECHO" : "CERF", null, null);
         deliveries.add(delivered);
         events.add(delivered);
     }

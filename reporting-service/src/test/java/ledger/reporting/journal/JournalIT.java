@@ -67,7 +67,7 @@ class JournalIT {
     @Test
     void twoInstancesThatReadTheSameEventsCountThemOnce() {
         List<PublishedEvent> some = HISTORY.subList(0, 4_000);
-        JournalKeeper other = new JournalKeeper(books.jdbc, books.transaction, books.journal, books.facts);
+        JournalKeeper other = books.keeper(books.freshCounts());
         List<CompletableFuture<Void>> instances = List.of(books.keeper, other)
                 .stream()
                 .map(keeper -> CompletableFuture.runAsync(() -> {

@@ -1,69 +1,38 @@
 package ledger.reporting.report;
 
+import static ledger.reporting.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.core.data.BytesCloudEventData;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.BurundiHistory;
 import ledger.reporting.ExpectedFigures;
 import ledger.reporting.Published;
-import ledger.reporting.ReportingApplication;
-import ledger.testing.TestEnvironment;
-import ledger.testing.TestIssuer;
+import ledger.reporting.RunningService;
 import ledger.vocabulary.event.EventJson;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
 
 /** The service as its callers meet it: events on real topics, figures over HTTP. */
 class ReportingIT {
-    private static final TestEnvironment.Database DATABASE = TestEnvironment.freshDatabase();
-    private static final Map<String, String> TOPICS = Map.of("beneficiary", TestEnvironment.freshTopic("beneficiary"),
-            "assistance", TestEnvironment.freshTopic("assistance"));
     private static final List<PublishedEvent> HISTORY = Published.of(BurundiHistory.events());
     private static final String PROTECTION = "programme=PROTECTION&from=2020-01-01&to=2022-09-30";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static ConfigurableApplicationContext service;
+    private static RunningService service;
 
     @BeforeAll
-    static void publishEverythingTwiceAndStart() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestEnvironment.kafka()))) {
-            admin.createTopics(TOPICS.values().stream().map(topic -> new NewTopic(topic, 1, (short) 1)).toList())
-                    .all()
-                    .get();
-        }
-        publish(HISTORY);
-        publish(HISTORY.subList(0, 2_000));
-        service = start();
-        awaitCounted();
+    static void publishEverythingAndSomeOfItTwice() {
+        service = new RunningService(
+                Stream.concat(HISTORY.stream(), HISTORY.subList(0, 2_000).stream()).toList());
     }
 
     @AfterAll
@@ -107,10 +76,11 @@ class ReportingIT {
     }
 
     @Test
-    void theSheetSpeaksFrenchWhenAsked() throws Exception {
-        HttpResponse<String> sheet = HTTP.send(request(PROTECTION, "text/plain", "analyst")
+    void theSheetSpeaksFrenchWhenAsked() {
+        HttpResponse<String> sheet = RunningService.send(service.request(path(PROTECTION), "analyst")
+                .header("Accept", "text/plain")
                 .header("Accept-Language", "fr")
-                .build(), HttpResponse.BodyHandlers.ofString());
+                .build());
         assertThat(sheet.body()).contains("personnes assistées", "Déplacés internes");
     }
 
@@ -132,6 +102,11 @@ class ReportingIT {
             "programme=ALL&from=2020-01-01&to=2020-12-31&asOf=999999999|asOf|not-yet",
             "programme=ALL&from=2020-01-01&to=2020-12-31&asOf=2999-01-01T00:00:00Z|asOf|not-yet",
             "programme=ALL&from=2020-01-01&to=2020-12-31&asOf=yesterday|asOf|not-a-position",
+            "programme=ALL&from=2020-01-01&to=2020-12-31&cross=sex:sex|cross|unknown-dimension",
+            "programme=ALL&from=2020-01-01&to=2020-12-31&shares=maybe|shares|unknown-code",
+            "programme=ALL&from=2020-01-01&to=2020-12-31&cross=sex|cross|unknown-dimension",
+            "programme=ALL&from=2020-01-01&to=%2B99999-12-31|from|out-of-range",
+            "programme=ALL&from=2020-01-01&to=2020-12-31&ageBands=0-17,20%2B|ageBands|not-bands",
             "programme=ALL&from=2020-01-01&to=2020-12-31&audience=public|audience|not-available"})
     void aRequestThatCannotBeAnsweredSaysWhatIsWrong(String query, String field, String code) {
         HttpResponse<String> answer = get(query, "application/json");
@@ -143,11 +118,75 @@ class ReportingIT {
     }
 
     @Test
-    void onlyThoseWhoMayReadReportsDo() throws Exception {
-        assertThat(HTTP.send(HttpRequest.newBuilder(uri(PROTECTION)).build(), HttpResponse.BodyHandlers.discarding())
+    void theEntriesBehindAFigureComeInPagesThatBelongTogether() {
+        String query = "/api/reports/evidence?" + PROTECTION + "&figure=services.byService.EDUCATION&limit=20";
+        JsonNode first = json(get(query, "application/json"));
+        JsonNode second = json(get(query + "&cursor=" + first.path("next").asString(), "application/json"));
+        assertThat(first.path("value").asLong()).isEqualTo(32);
+        assertThat(first.path("page").size()).isEqualTo(20);
+        assertThat(second.path("asOf")).isEqualTo(first.path("asOf"));
+        List<Long> indexes = new ArrayList<>();
+        first.path("page").forEach(line -> indexes.add(line.path("index").asLong()));
+        second.path("page").forEach(line -> indexes.add(line.path("index").asLong()));
+        assertThat(indexes).isSorted().doesNotHaveDuplicates();
+        assertThat(first.path("page").path(0).path("type").asString()).isEqualTo("ServiceDelivered.v1");
+        assertThat(first.path("page").path(0).propertyNames()).containsExactly("index", "eventId", "type", "part",
+                "date", "recordedAt", "recordId", "beneficiaryId");
+
+        HttpResponse<String> file = get("/api/reports/evidence?" + PROTECTION + "&figure=services.byService.EDUCATION",
+                "text/csv");
+        assertThat(file.body().lines()).hasSize(1 + first.path("entries").asInt());
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("evidence.csv");
+    }
+
+    @Test
+    void anEntryKnowsTheFiguresThatItIsPartOf() {
+        JsonNode entry = json(get("/api/reports/evidence?" + PROTECTION + "&figure=services.byService.EDUCATION",
+                "application/json")).path("page").path(0);
+        JsonNode figures = json(get("/api/reports/entries/" + entry.path("index").asLong() + "/figures?" + PROTECTION,
+                "application/json")).path("figures");
+        assertThat(figures.path("services.byService.EDUCATION").asString()).isEqualTo("COUNTED");
+        assertThat(figures.propertyNames()).contains("people.total", "deliveries.total");
+        assertThat(get("/api/reports/entries/999999999/figures?" + PROTECTION, "application/json").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"people|total, standalone, combined", "people.byShoeSize|bySex, byCategory",
+            "people.bySex.Q|F, M, X, UNKNOWN", "nothing|people, services", "people.total.all|nothing below it",
+            "people.byAgeGroup.0-17|0-4, 5-11", "workingGroups.None|Counter-trafficking working group"})
+    void aFigureThatDoesNotExistIsRefusedWithThoseThatDo(String figure, String there) {
+        HttpResponse<String> answer = get("/api/reports/evidence?" + PROTECTION + "&figure=" + figure,
+                "application/json");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("unknown-figure", there);
+    }
+
+    @Test
+    void ageBandsMayBeThoseOfAPublication() {
+        JsonNode report = json(get(PROTECTION + "&ageBands=0-17,18%2B", "application/json"));
+        assertThat(report.path("people").path("byAgeGroup").propertyNames()).contains("0-17", "18+")
+                .doesNotContain("0-4");
+    }
+
+    @Test
+    void peopleAreBrokenDownByTwoDimensionsWithShares() {
+        JsonNode report = json(get(PROTECTION + "&cross=sex:category&cross=service:area&shares=true",
+                "application/json"));
+        JsonNode crossed = report.path("breakdowns").path(0);
+        long women = crossed.path("people").path("F").valueStream().mapToLong(JsonNode::asLong).sum();
+        assertThat(women).isEqualTo(report.path("people").path("bySex").path("F").asLong());
+        assertThat(crossed.path("shares").path("F").path("IDP").asDouble()).isEqualTo(
+                Math.round(crossed.path("people").path("F").path("IDP").asLong() * 1000.0 / 9_026) / 10.0);
+        assertThat(report.path("breakdowns").path(1).path("people").path("CASH_ASSISTANCE").size()).isPositive();
+        assertThat(report.path("shares").path("people.bySex.F").asDouble()).isEqualTo(67.0);
+    }
+
+    @Test
+    void onlyThoseWhoMayReadReportsDo() {
+        assertThat(RunningService.send(HttpRequest.newBuilder(service.uri(path(PROTECTION))).build())
                 .statusCode()).isEqualTo(401);
-        assertThat(HTTP.send(request(PROTECTION, "application/json", "caseworker").build(),
-                HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(403);
+        assertThat(service.get(path(PROTECTION), "application/json", "caseworker").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -161,100 +200,24 @@ class ReportingIT {
 
     @Test
     void aRestartReadsNothingTwiceAndGoesOn() {
-        service.close();
-        service = start();
-        awaitCounted();
+        service.restart();
         assertThat(json(get(PROTECTION, "application/json")).path("people").path("total").asLong()).isEqualTo(9_026);
         JsonNode journal = journal();
         assertThat(journal.path("position").asLong()).isEqualTo(HISTORY.size());
         assertThat(journal.path("parked").asLong()).isZero();
-        assertThat(journal.path("offsets").propertyNames()).containsExactlyInAnyOrderElementsOf(TOPICS.values());
-    }
-
-    private static void awaitCounted() {
-        await().until(() -> {
-            JsonNode journal = journal();
-            return journal.path("position").asLong() >= HISTORY.size() && journal.path("unread").asLong(1) == 0;
-        });
+        assertThat(journal.path("offsets").propertyNames()).contains(service.topics().get("beneficiary"),
+                service.topics().get("assistance"));
     }
 
     private static JsonNode journal() {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/internal/journal"))
-                    .header("Authorization", "Bearer " + TestIssuer.token("service"))
-                    .build();
-            return EventJson.mapper().readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return EventJson.mapper().readTree(answer.body());
+        return json(service.get("/internal/journal", "application/json", "service"));
     }
 
     private static HttpResponse<String> get(String query, String accept) {
-        try {
-            return HTTP.send(request(query, accept, "analyst").build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return service.get(path(query), accept, "analyst");
     }
 
-    private static HttpRequest.Builder request(String query, String accept, String role) {
-        return HttpRequest.newBuilder(uri(query))
-                .header("Accept", accept)
-                .header("Authorization", "Bearer " + TestIssuer.token(role));
-    }
-
-    private static URI uri(String query) {
-        return URI.create(url() + "/api/reports/assistance?" + query);
-    }
-
-    private static String url() {
-        return "http://localhost:" + ((WebServerApplicationContext) service).getWebServer().getPort();
-    }
-
-    private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(ReportingApplication.class).run("--server.port=0",
-                "--spring.datasource.url=" + DATABASE.url(), "--spring.datasource.username=" + DATABASE.user(),
-                "--spring.datasource.password=" + DATABASE.password(),
-                "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(),
-                "--ledger.topics=" + String.join(",", TOPICS.values()),
-                "--ledger.identity.issuer=" + TestIssuer.url());
-    }
-
-    private static void publish(List<PublishedEvent> events) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestEnvironment.kafka()), new StringSerializer(),
-                new ByteArraySerializer())) {
-            List<Future<?>> sent = new ArrayList<>();
-            for (PublishedEvent event : events) {
-                String subject = event.subject().toString();
-                sent.add(producer.send(KafkaMessageFactory.createWriter(TOPICS.get(event.topic()), subject)
-                        .writeBinary(CloudEventBuilder.v1()
-                                .withId(event.id().toString())
-                                .withSource(URI.create(event.source()))
-                                .withType(event.type())
-                                .withSubject(subject)
-                                .withTime(event.time().atOffset(ZoneOffset.UTC))
-                                .withExtension("recordid", event.recordId().toString())
-                                .withExtension("sequence", Long.toString(event.sequence()))
-                                .withData("application/json", BytesCloudEventData.wrap(event.data()))
-                                .build())));
-            }
-            for (Future<?> each : sent) {
-                each.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String path(String query) {
+        return query.startsWith("/") ? query : "/api/reports/assistance?" + query;
     }
 }

@@ -12,5 +12,6 @@ public enum RecordKind {
     DONOR,
     PROGRAMME,
     PROJECT,
-    REFERRAL
+    REFERRAL,
+    PERIOD
 }

@@ -40,6 +40,12 @@ import ledger.vocabulary.event.ReferralEvent.ReferralVoided;
 import ledger.vocabulary.event.RegisterEvent.DonorRecorded;
 import ledger.vocabulary.event.RegisterEvent.ProgrammeRecorded;
 import ledger.vocabulary.event.RegisterEvent.ProjectRecorded;
+import ledger.vocabulary.event.PeriodEvent.PeriodApproved;
+import ledger.vocabulary.event.PeriodEvent.PeriodOpened;
+import ledger.vocabulary.event.PeriodEvent.PeriodPublished;
+import ledger.vocabulary.event.PeriodEvent.PeriodRestated;
+import ledger.vocabulary.event.PeriodEvent.PeriodReturned;
+import ledger.vocabulary.event.PeriodEvent.PeriodSubmitted;
 
 import tools.jackson.core.JacksonException;
 
@@ -90,6 +96,12 @@ public final class EventTypes {
         add("ReferralCompleted", 1, ReferralCompleted.class);
         add("ReferralExpired", 1, ReferralExpired.class);
         add("ReferralVoided", 1, ReferralVoided.class);
+        add("PeriodOpened", 1, PeriodOpened.class);
+        add("PeriodSubmitted", 1, PeriodSubmitted.class);
+        add("PeriodReturned", 1, PeriodReturned.class);
+        add("PeriodApproved", 1, PeriodApproved.class);
+        add("PeriodPublished", 1, PeriodPublished.class);
+        add("PeriodRestated", 1, PeriodRestated.class);
     }
 
     private EventTypes() {}

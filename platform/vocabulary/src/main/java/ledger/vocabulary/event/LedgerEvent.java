@@ -6,7 +6,7 @@ import java.util.UUID;
  * A fact that was recorded. Its JSON form is what the event store keeps, Kafka carries and the journal proves, byte for
  * byte; see {@link EventTypes} for the names on the wire.
  */
-public sealed interface LedgerEvent permits BeneficiaryEvent, AssistanceEvent {
+public sealed interface LedgerEvent permits BeneficiaryEvent, AssistanceEvent, PeriodEvent {
     /** The record that this event belongs to: the stream in the event store. */
     UUID recordId();
 

@@ -145,7 +145,7 @@ class EventSchemasTest {
         assertThat(form).isEqualTo(switch (plain.getSimpleName()) {
             case "UUID" -> "stringuuid";
             case "LocalDate" -> "stringdate";
-            case "int" -> "integer";
+            case "int", "long" -> "integer";
             case "BigDecimal" -> "number";
             case "boolean", "Boolean" -> "boolean";
             case "TraffickingCase", "PlannedService" -> "object";

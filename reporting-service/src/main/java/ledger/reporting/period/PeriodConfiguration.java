@@ -1,0 +1,46 @@
+package ledger.reporting.period;
+
+import ledger.platform.store.CommandDesk;
+import ledger.reporting.count.LiveCounts;
+import ledger.reporting.evidence.Evidence;
+import ledger.reporting.report.Reports;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reporting periods, and where their events are kept. */
+@Configuration(proxyBeanMethods = false)
+class PeriodConfiguration {
+    /** Beside the journal, which is no event store: the two never share a table. */
+    private static final String SCHEMA = "periods";
+
+    @Bean
+    FlywayMigrationStrategy twoSchemas() {
+        return reporting -> {
+            reporting.migrate();
+            Flyway.configure()
+                    .dataSource(reporting.getConfiguration().getDataSource())
+                    .schemas(SCHEMA)
+                    .locations("classpath:db/eventstore")
+                    .load()
+                    .migrate();
+        };
+    }
+
+    @Bean
+    PeriodIndex periodIndex(JdbcTemplate jdbc) {
+        return new PeriodIndex(jdbc);
+    }
+
+    @Bean
+    Periods periods(CommandDesk desk, PeriodIndex index, Reports reports, LiveCounts counts) {
+        return Periods.openAt(desk, index, reports, counts);
+    }
+
+    @Bean
+    Changes changes(Periods periods, Evidence evidence) {
+        return new Changes(periods, evidence);
+    }
+}

@@ -1,0 +1,254 @@
+package ledger.reporting.period;
+
+import static ledger.reporting.RunningService.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import ledger.platform.consume.PublishedEvent;
+import ledger.reporting.Published;
+import ledger.reporting.RunningService;
+import ledger.vocabulary.code.Category;
+import ledger.vocabulary.code.DeliveryField;
+import ledger.vocabulary.code.Programme;
+import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.code.Sex;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
+import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
+import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
+import ledger.vocabulary.event.LedgerEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.http.HttpResponse;
+
+import tools.jackson.databind.JsonNode;
+
+/** An approver's way from an open period to a restated statement, over HTTP. */
+class PeriodsIT {
+    private static final UUID ANNA = new UUID(1, 1);
+    private static final UUID BEN = new UUID(1, 2);
+    private static final UUID ANNA_AGAIN = new UUID(1, 3);
+    private static final UUID CASH = new UUID(2, 1);
+    private static final UUID SHELTER = new UUID(2, 2);
+    private static final UUID EDUCATION = new UUID(2, 3);
+    private static final List<LedgerEvent> KNOWN = List.of(person(ANNA, Sex.F), person(BEN, Sex.M),
+            person(ANNA_AGAIN, Sex.F), delivery(CASH, ANNA, ServiceType.CASH_ASSISTANCE),
+            delivery(SHELTER, BEN, ServiceType.SHELTER_ASSISTANCE),
+            delivery(EDUCATION, ANNA_AGAIN, ServiceType.EDUCATION));
+    private static final List<LedgerEvent> LATER = List.of(
+            delivery(new UUID(2, 4), BEN, ServiceType.LEGAL_ASSISTANCE),
+            new ServiceDeliveryCorrected(CASH, ANNA, DeliveryField.SERVICE, "MEDICAL_ASSISTANCE", "typed wrong"),
+            new ServiceDeliveryVoided(SHELTER, BEN, "wrong person"), new BeneficiariesMerged(ANNA_AGAIN, ANNA, "same"),
+            new PersonalDataErased(BEN, LocalDate.of(2022, 5, 1), "asked for"));
+    private static final List<PublishedEvent> ALL = Published
+            .of(Stream.concat(KNOWN.stream(), LATER.stream()).toList());
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService(ALL.subList(0, KNOWN.size()));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void fromAnOpenPeriodToARestatedStatement() {
+        String period = open("2022-Q1", "2022-01-01", "2022-03-31");
+        refused(act(period, "approve", "approver"), 409, "not-submitted");
+        JsonNode submitted = json(act(period, "submit", "analyst"));
+        assertThat(submitted.path("stage").asString()).isEqualTo("SUBMITTED");
+        refused(act(period, "submit", "analyst"), 409, "submitted-before");
+
+        JsonNode returned = json(service.post(period + "/return", "{\"comment\":\"March is missing\"}", "approver"));
+        assertThat(returned.path("comment").asString()).isEqualTo("March is missing");
+        refused(act(period, "publish", "approver"), 409, "not-approved");
+        json(act(period, "submit", "approver"));
+        refused(act(period, "approve", "approver"), 409, "own-statement");
+        json(service.post(period + "/return", "{\"comment\":\"let an analyst submit\"}", "approver"));
+        json(act(period, "submit", "analyst"));
+        json(act(period, "approve", "approver"));
+        JsonNode published = json(act(period, "publish", "approver"));
+        assertThat(published.path("published").asInt()).isEqualTo(3);
+        assertThat(json(act(period, "publish", "approver"))).isEqualTo(published);
+
+        HttpResponse<String> statement = service.get(period + "/statements/3", "application/json", "auditor");
+        assertThat(statement.headers().firstValue("ETag").orElse(""))
+                .isEqualTo("\"" + Statement.sha256(statement.body()) + "\"");
+        JsonNode figures = json(statement).path("figures");
+        assertThat(figures.path("people").path("total").asLong()).isEqualTo(3);
+        assertThat(json(service.get(period + "/changes", "application/json", "analyst")).path("figures").size())
+                .isZero();
+
+        service.publish(ALL.subList(KNOWN.size(), ALL.size()));
+        service.awaitCounted();
+        JsonNode changes = json(service.get(period + "/changes", "application/json", "analyst"));
+        assertThat(kinds(changes, "people.total")).containsExactly("MERGED");
+        assertThat(kinds(changes, "people.bySex.F")).containsExactly("MERGED");
+        assertThat(kinds(changes, "services.byService.LEGAL_ASSISTANCE")).containsExactly("LATE");
+        assertThat(kinds(changes, "services.byService.SHELTER_ASSISTANCE")).containsExactly("VOIDED");
+        assertThat(kinds(changes, "services.byService.MEDICAL_ASSISTANCE")).containsExactly("CORRECTED");
+        assertThat(kinds(changes, "services.byService.CASH_ASSISTANCE")).containsExactly("CORRECTED");
+        assertThat(changes.path("erased").size()).isEqualTo(1);
+        changes.path("figures").forEach(figure -> assertThat(figure.path("number").asInt())
+                .as("%s", figure).isPositive());
+        assertThat(service.get(period + "/statements/3", "application/json", "auditor").body())
+                .isEqualTo(statement.body());
+
+        refused(act(period, "submit", "analyst"), 400, "required");
+        json(service.post(period + "/submit", "{\"reason\":\"late entries\"}", "analyst"));
+        json(act(period, "approve", "approver"));
+        assertThat(json(act(period, "publish", "approver")).path("published").asInt()).isEqualTo(4);
+        JsonNode statements = json(service.get(period + "/statements", "application/json", "auditor"));
+        assertThat(statements.size()).isEqualTo(4);
+        assertThat(statements.path(3).path("valid").asBoolean()).isTrue();
+        assertThat(statements.path(2).path("statement").asString()).isEqualTo(statement.body());
+
+        service.restart();
+        assertThat(service.get(period + "/statements/3", "application/json", "auditor").body())
+                .isEqualTo(statement.body());
+    }
+
+    @Test
+    void ofTwoWhoDecideAtOnceOneIsFirstAndTheOtherIsTold() {
+        String period = open("race", "2021-01-01", "2021-03-31");
+        json(act(period, "submit", "analyst"));
+        List<Integer> answers = Stream.of("approve", "return")
+                .map(act -> CompletableFuture.supplyAsync(() -> service.post(period + "/" + act,
+                        act.equals("return") ? "{\"comment\":\"no\"}" : "{}", "approver").statusCode()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        // Returned after it was approved, both were in order; returned first, the approval came too late.
+        assertThat(answers).isIn(List.of(200, 200), List.of(409, 200));
+        assertThat(json(service.get(period, "application/json", "approver")).path("stage").asString())
+                .isEqualTo("RETURNED");
+    }
+
+    @Test
+    void nothingIsSubmittedOrPublishedWhileAnEntryIsParked() {
+        UUID strange = new UUID(9, 9);
+        try (RunningService own = new RunningService(List.of(new PublishedEvent(UUID.randomUUID(), "/assistance",
+                "PersonTeleported.v9", strange, strange, 0, Instant.EPOCH, null,
+                "{}".getBytes(StandardCharsets.UTF_8), "assistance", 0, 0)))) {
+            String period = open(own, "parked", "2020-01-01", "2020-03-31");
+            refused(own.post(period + "/submit", "{}", "analyst"), 409, "parked");
+            refused(own.post(period + "/publish", "{}", "approver"), 409, "parked");
+        }
+    }
+
+    @Test
+    void overlapsAndGapsAreShown() {
+        String first = open("gap-1", "2019-01-01", "2019-01-31");
+        open("gap-2", "2019-01-15", "2019-02-28");
+        open("gap-3", "2019-04-01", "2019-04-30");
+        JsonNode list = json(service.get("/api/periods", "application/json", "auditor"));
+        assertThat(list.path("gaps").valueStream().map(gap -> gap.path("from").asString())).contains("2019-03-01");
+        assertThat(json(service.get(first, "application/json", "auditor")).path("overlaps").size()).isEqualTo(1);
+        JsonNode page = json(service.get("/api/periods?limit=1", "application/json", "auditor"));
+        assertThat(page.path("periods").size()).isEqualTo(1);
+        assertThat(json(service.get("/api/periods?limit=1&cursor=" + page.path("next").asString(),
+                "application/json", "auditor")).path("periods").path(0)).isNotEqualTo(page.path("periods").path(0));
+    }
+
+    @Test
+    void thePeriodsEventsComeToTheJournalByKafka() {
+        open("journalled", "2018-01-01", "2018-12-31");
+        await().untilAsserted(() -> assertThat(new org.springframework.jdbc.core.JdbcTemplate(
+                new org.springframework.jdbc.datasource.DriverManagerDataSource(service.database().url(),
+                        service.database().user(), service.database().password()))
+                .queryForList("SELECT convert_from(data, 'UTF8') FROM journal WHERE type = 'PeriodOpened.v1'",
+                        String.class))
+                .anyMatch(data -> data.contains("journalled")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{'periodRef':'x','title':'t','from':'2022-02-30','to':'2022-03-31'}|from|not-a-date",
+            "{'periodRef':'x','title':'t','from':'2022-04-01','to':'2022-03-31'}|from|after-to",
+            "{'periodRef':'x','title':'t','from':'2022-01-01','to':'2022-03-31','ageBands':'1-4'}|ageBands|not-bands",
+            "{'periodRef':'x','title':'t','from':'2022-01-01','to':'2022-03-31','programme':'Q'}|programme|unknown-code",
+            "{'periodRef':'x','from':'2022-01-01','to':'2022-03-31'}|title|required"})
+    void whatIsWrongIsSaidFieldByField(String body, String field, String code) {
+        HttpResponse<String> answer = service.post("/api/periods", body.replace('\'', '"'), "analyst");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"", "\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void theSamePeriodAgainIsTheSameAndAnotherUnderItsRefIsRefused() {
+        String period = open("again", "2017-01-01", "2017-12-31");
+        assertThat(open("again", "2017-01-01", "2017-12-31")).isEqualTo(period);
+        refused(service.post("/api/periods",
+                "{\"periodRef\":\"again\",\"title\":\"Other\",\"from\":\"2017-01-01\",\"to\":\"2017-12-31\"}",
+                "analyst"), 409, "conflict");
+    }
+
+    @Test
+    void onlyApproversApproveAndPublish() {
+        String period = open("roles", "2016-01-01", "2016-12-31");
+        for (String act : Set.of("approve", "publish", "return")) {
+            assertThat(act(period, act, "analyst").statusCode()).isEqualTo(403);
+        }
+        assertThat(act(period, "submit", "auditor").statusCode()).isEqualTo(403);
+        assertThat(act("/api/periods/" + UUID.randomUUID(), "submit", "analyst").statusCode()).isEqualTo(404);
+    }
+
+    private static List<String> kinds(JsonNode changes, String figure) {
+        return changes.path("figures")
+                .valueStream()
+                .filter(changed -> changed.path("figure").asString().equals(figure))
+                .flatMap(changed -> changed.path("entries").valueStream())
+                .map(entry -> entry.path("kind").asString())
+                .toList();
+    }
+
+    private static String open(String ref, String from, String to) {
+        return open(service, ref, from, to);
+    }
+
+    private static String open(RunningService at, String ref, String from, String to) {
+        return "/api/periods/" + json(at.post("/api/periods",
+                """
+                {"periodRef": "%s", "title": "Period %s", "programme": "PROTECTION", "from": "%s", "to": "%s"}"""
+                        .formatted(ref, ref, from, to),
+                "analyst")).path("id").asString();
+    }
+
+    private static HttpResponse<String> act(String period, String act, String role) {
+        return service.post(period + "/" + act, act.equals("return") ? "{\"comment\":\"no\"}" : "{}", role);
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    private static BeneficiaryRegistered person(UUID id, Sex sex) {
+        return new BeneficiaryRegistered(id, "s", id.toString(), LocalDate.of(2022, 1, 1), sex, null, Category.IDP,
+                Set.of(), null, null, null);
+    }
+
+    private static ServiceDelivered delivery(UUID id, UUID person, ServiceType service) {
+        return new ServiceDelivered(id, person, "s", id.toString(), service, LocalDate.of(2022, 2, 2),
+                Programme.PROTECTION, null, null, null, null, null, null);
+    }
+}
