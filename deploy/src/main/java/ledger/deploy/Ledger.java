@@ -19,6 +19,8 @@ import ledger.deploy.report.ReportCommand;
 import ledger.deploy.status.StatusCommand;
 import ledger.deploy.terminal.ExitStatus;
 import ledger.deploy.terminal.Terminal;
+import ledger.deploy.verify.ExportCommand;
+import ledger.deploy.verify.VerifyCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +60,8 @@ public final class Ledger {
                 .addSubcommand(new ReportCommand(invocation))
                 .addSubcommand(new ReplayCommand(invocation))
                 .addSubcommand(new TokenCommand(invocation))
+                .addSubcommand(new ExportCommand(invocation))
+                .addSubcommand(new VerifyCommand(invocation))
                 .addSubcommand(new BenchCommand(invocation))
                 .addSubcommand(new HelpCommand());
         program.setOut(terminal.outWriter());

@@ -39,14 +39,14 @@ class LedgerTest {
         Result help = run("--help");
         assertThat(help.status()).isZero();
         assertThat(help.out())
-                .contains("up", "demo", "status", "down", "import", "report", "replay", "token", "bench", "LEDGER_HOME",
-                        "LEDGER_PORT", "Exit status")
-                .doesNotContain("export");
+                .contains("up", "demo", "status", "down", "import", "report", "replay", "token", "export", "verify",
+                        "bench", "LEDGER_HOME", "LEDGER_PORT", "Exit status");
         assertThat(help.err()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "status", "down", "import", "report", "replay", "token", "bench"})
+    @ValueSource(strings = {"up", "demo", "status", "down", "import", "report", "replay", "token", "export", "verify",
+            "bench"})
     void everyCommandExplainsItself(String command) {
         Result help = run(command, "--help");
         assertThat(help.status()).isZero();

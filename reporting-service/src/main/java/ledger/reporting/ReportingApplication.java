@@ -29,7 +29,7 @@ public class ReportingApplication {
                 .hasRole("APPROVER")
                 .requestMatchers("/api/periods", "/api/periods/*/submit")
                 .hasAnyRole("ANALYST", "APPROVER", "ADMINISTRATOR")
-                .requestMatchers("/api/audit/replays", "/api/audit/replays/*")
+                .requestMatchers("/api/audit/**")
                 .hasAnyRole("AUDITOR", "ADMINISTRATOR")
                 .requestMatchers("/internal/relay")
                 .hasRole("SERVICE")

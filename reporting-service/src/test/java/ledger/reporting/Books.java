@@ -22,6 +22,7 @@ import java.util.List;
 
 /** Journal, facts and both counters on a real database of their own, without a service around them. */
 public final class Books {
+    public final Database database;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
     public final Journal journal;
@@ -31,7 +32,7 @@ public final class Books {
     private final JdbcTransactionManager transactions;
 
     public Books() {
-        Database database = TestEnvironment.freshDatabase();
+        database = TestEnvironment.freshDatabase();
         DriverManagerDataSource source = new DriverManagerDataSource(database.url(), database.user(),
                 database.password());
         Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();

@@ -94,6 +94,11 @@ public final class Secrets {
         return file("signing-key.json");
     }
 
+    /** The key that the log is signed with, which the reporting service makes itself. */
+    public Path logKeyFile() {
+        return file("log-key.pem");
+    }
+
     private static String databaseFile(Service service) {
         return "database-" + service.database() + ".password";
     }

@@ -28,9 +28,7 @@ public final class Settings {
                 case BENEFICIARY -> properties.put("ledger.registry.master-key-file",
                         secrets.masterKeyFile().toString());
                 case ASSISTANCE -> assistance(properties);
-                case REPORTING -> {
-                    // Nothing beyond what all have.
-                }
+                case REPORTING -> properties.put("ledger.log.key-file", secrets.logKeyFile().toString());
             }
             try {
                 PrivateFiles.folder(home.config());

@@ -2,6 +2,7 @@ package ledger.deploy.status;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import ledger.deploy.door.Door;
 import ledger.deploy.door.Role;
@@ -25,13 +26,13 @@ import tools.jackson.databind.JsonNode;
  * @param position   entries in the journal, the ledger position; unknown while a service that is asked for it is not up
  * @param lag        events that were recorded and are not counted yet; unknown as above
  * @param parked     events that could not be applied and wait to be mended: while there are any, figures are incomplete
- * @param checkpoint the newest signed checkpoint of the log; none yet
+ * @param checkpoint size and root of the newest signed checkpoint of the log; unknown as above
  * @param problem    why position and lag are unknown although all parts are up
  */
 record LedgerStatus(String door, String home, Map<String, PartState> services, @Nullable Long position,
         @Nullable Long lag, @Nullable Long parked, @Nullable String checkpoint, @Nullable String problem) {
 
-    private record Progress(long position, long lag, long parked) {}
+    private record Progress(long position, long lag, long parked, String checkpoint) {}
 
     static LedgerStatus of(Installation installation, Terminal terminal) {
         Map<String, PartState> services = new Launcher(installation, terminal).states();
@@ -46,7 +47,7 @@ record LedgerStatus(String door, String home, Map<String, PartState> services, @
         }
         return new LedgerStatus(installation.ports().url(Service.GATEWAY), installation.home().directory().toString(),
                 services, progress == null ? null : progress.position(), progress == null ? null : progress.lag(),
-                progress == null ? null : progress.parked(), null, problem);
+                progress == null ? null : progress.parked(), progress == null ? null : progress.checkpoint(), problem);
     }
 
     /** 0 = all is up, 2 = something is not, 1 = nothing runs. */
@@ -65,7 +66,16 @@ record LedgerStatus(String door, String home, Map<String, PartState> services, @
                 .tree(door.text(Role.ADMINISTRATOR, door.uri(Service.REPORTING, "/internal/journal"),
                         "application/json"));
         return new Progress(journal.path("position").asLong(), unrelayed + journal.path("unread").asLong(),
-                journal.path("parked").asLong());
+                journal.path("parked").asLong(), checkpoint(door));
+    }
+
+    /** The second and third line of a checkpoint are its size and its root. */
+    private static String checkpoint(Door door) {
+        return door.text(Role.ADMINISTRATOR, door.uri(Service.REPORTING, "/api/audit/checkpoint"), "text/plain")
+                .lines()
+                .skip(1)
+                .limit(2)
+                .collect(Collectors.joining(" "));
     }
 
     private static long unrelayed(Door door, Service service) {

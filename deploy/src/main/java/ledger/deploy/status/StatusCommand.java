@@ -45,7 +45,7 @@ public final class StatusCommand implements Callable<Integer> {
         row(terminal, "home", status.home());
         row(terminal, "ledger position", number(status.position()));
         row(terminal, "lag", number(status.lag()));
-        row(terminal, "checkpoint", status.checkpoint() == null ? "none yet" : status.checkpoint());
+        row(terminal, "checkpoint", status.checkpoint() == null ? "unknown" : status.checkpoint());
         if (status.parked() != null && status.parked() > 0) {
             terminal.print("\n" + status.parked()
                     + " events could not be applied and are parked: the figures are incomplete until they are mended.");

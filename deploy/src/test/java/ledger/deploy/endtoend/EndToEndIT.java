@@ -23,6 +23,7 @@ import ledger.deploy.process.Await;
 import ledger.deploy.process.Identity;
 import ledger.deploy.process.Port;
 import ledger.deploy.terminal.Json;
+import ledger.deploy.verify.Script;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +220,70 @@ class EndToEndIT {
 
     @Test
     @Order(10)
+    void theHistoryProvesItselfToWhoeverHasTheFilesAlone() throws Exception {
+        long position = status().path("position").asLong();
+        Path history = folder.resolve("history.ndjson");
+        Result export = program.run("export", "--out", history.toString());
+        assertThat(export.status()).as(export.err()).isZero();
+        assertThat(Files.readAllLines(history)).hasSize((int) position);
+
+        Result whole = program.run("verify", history.toString(), "--format", "json");
+        assertThat(whole.status()).as(whole.out() + whole.err()).isZero();
+        JsonNode result = Json.tree(whole.out()).path("files").path(0).path("result");
+        assertThat(result.path("entries").asLong()).isEqualTo(position);
+        assertThat(status().path("checkpoint").asString())
+                .isEqualTo(position + " " + result.path("root").asString());
+        assertThat(Script.run(history, List.of())).isEqualTo(result);
+
+        for (String programme : List.of("PROTECTION", "COUNTER_TRAFFICKING", "ALL")) {
+            Path report = folder.resolve(programme + ".json");
+            assertThat(program.run("report", "--programme", programme, "--from", "2017-06-01", "--to", "2022-03-31",
+                    "--format", "json", "--out", report.toString()).status()).isZero();
+            Result counted = program.run("verify", history.toString(), "--report", report.toString(), "--format",
+                    "json");
+            assertThat(counted.status()).as(counted.out() + counted.err()).isZero();
+            JsonNode figures = Json.tree(counted.out()).path("files").path(0).path("result");
+            assertThat(figures.path("figures").asInt()).isGreaterThan(30);
+            assertThat(Script.run(history, List.of("--report", report.toString()))).isEqualTo(figures);
+        }
+
+        byte[] bytes = Files.readAllBytes(history);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(history, bytes);
+        Result damaged = program.run("verify", history.toString(), "--format", "json");
+        assertThat(damaged.status()).isEqualTo(2);
+        assertThat(Script.run(history, List.of()))
+                .isEqualTo(Json.tree(damaged.out()).path("files").path(0).path("result"));
+    }
+
+    @Test
+    @Order(11)
+    void whatIsChangedBehindTheLedgersBackIsNamedWhereverItIsDone() throws Exception {
+        Result whole = program.run("verify", "--live", "--format", "json");
+        assertThat(whole.status()).as(whole.out() + whole.err()).isZero();
+        assertThat(Json.tree(whole.out()).path("signed").asLong())
+                .isEqualTo(status().path("position").asLong());
+
+        Tampering tampering = new Tampering(ledger);
+        tampering.with(Service.ASSISTANCE, "domain_event",
+                "UPDATE domain_event SET payload = set_byte(payload, 30, get_byte(payload, 30) # 1) WHERE global_index = "
+                        + "(SELECT min(global_index) FROM domain_event)");
+        tampering.with(Service.BENEFICIARY, "domain_event", "DELETE FROM domain_event WHERE global_index = "
+                + "(SELECT max(global_index) FROM domain_event)");
+        tampering.with(Service.REPORTING, "journal", "UPDATE journal SET actor = 'nobody' WHERE position = 20000");
+        Result damaged = program.run("verify", "--live", "--format", "json");
+
+        assertThat(damaged.status()).as(damaged.out() + damaged.err()).isEqualTo(2);
+        JsonNode outcome = Json.tree(damaged.out());
+        List<String> found = outcome.path("findings").valueStream().map(each -> each.path("code").asString()).toList();
+        assertThat(found).contains("held-differently", "only-in-journal", "changed-entry");
+        assertThat(outcome.path("findings").valueStream().map(each -> each.path("message").asString()))
+                .anyMatch(each -> each.contains("Different: data."))
+                .anyMatch(each -> each.contains("position 20000 ") && each.contains("Different: actor."));
+    }
+
+    @Test
+    @Order(12)
     void downLeavesNeitherAProcessNorAPort() throws Exception {
         Map<String, Identity> before = ledger.processes();
         Set<Long> family = new TreeSet<>();

@@ -78,7 +78,7 @@ public final class Architecture {
                 .allowEmptyShould(true);
     }
 
-    /** In a service only those who read topics, and who wire them, meet Kafka's classes. */
+    /** In a service only those who read topics, and who wire them, meet Kafka's classes; so does who checks the topics. */
     static ArchRule onlyReadersOfTopicsKnowKafka() {
         DescribedPredicate<JavaClass> reader = DescribedPredicate.describe("read topics or wire who does",
                 type -> type.getAllRawInterfaces().stream()
@@ -86,7 +86,8 @@ public final class Architecture {
                         || type.isAnnotatedWith("org.springframework.context.annotation.Configuration"));
         return noClasses().that(DescribedPredicate.not(reader))
                 .and()
-                .resideOutsideOfPackages("ledger.platform.relay..", "ledger.platform.consume..")
+                .resideOutsideOfPackages("ledger.platform.relay..", "ledger.platform.consume..",
+                        "ledger.deploy.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

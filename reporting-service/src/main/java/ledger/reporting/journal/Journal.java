@@ -171,16 +171,19 @@ public final class Journal {
         // Never before the entry ahead of it, whatever the clock does: an instant names one position.
         Instant before = end().time();
         Instant now = Instant.now();
-        Timestamp journalled = Timestamp.from(before != null && before.isAfter(now) ? before : now);
+        Instant journalled = before != null && before.isAfter(now) ? before : now;
         List<Object[]> rows = new ArrayList<>(entries.size());
+        List<Object[]> leaves = new ArrayList<>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
-            PublishedEvent event = events.get(i);
-            rows.add(new Object[]{entries.get(i).position(), event.id(), event.source(), event.type(), event.subject(),
-                    event.recordId(), event.sequence(), Timestamp.from(event.time()), event.actor(), event.data(),
-                    journalled});
+            WholeEntry entry = WholeEntry.of(entries.get(i).position(), events.get(i), journalled);
+            rows.add(new Object[]{entry.position(), entry.id(), entry.source(), entry.type(), entry.subject(),
+                    entry.recordId(), entry.sequence(), Timestamp.from(entry.time()), entry.actor(), entry.data(),
+                    Timestamp.from(entry.journalled())});
+            leaves.add(new Object[]{entry.position(), entry.leafHash()});
         }
         jdbc.batchUpdate("INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, "
                 + "recorded_at, actor, data, journalled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        jdbc.batchUpdate("INSERT INTO log_leaf (position, hash) VALUES (?, ?)", leaves);
     }
 
     private void keepApart(Conflict conflict) {

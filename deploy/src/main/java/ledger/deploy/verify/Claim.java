@@ -1,0 +1,70 @@
+package ledger.deploy.verify;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A report as it was published, whose figures are to be counted again.
+ *
+ * @param programme a code, or {@code ALL}
+ * @param from      first day of the period
+ * @param to        last day of the period, included
+ * @param position  the ledger position that the figures follow from
+ * @param filters   which deliveries were selected
+ * @param figures   by their names in the report, as {@code services.byService.CASH_ASSISTANCE}; zeros left out
+ */
+record Claim(String programme, String from, String to, long position, JsonNode filters,
+        SortedMap<String, Long> figures) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String[] SECTIONS = {"people", "services", "deliveries", "victims", "awareness", "trainings",
+            "workingGroups"};
+
+    /** Empty where it is no report of the counting rules, version 1. */
+    static Optional<Claim> parse(String text) {
+        JsonNode report;
+        try {
+            report = JSON.readTree(text);
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+        JsonNode position = report.path("asOf").path("position");
+        if (!report.path("rules").isIntegralNumber() || report.path("rules").asInt() != 1
+                || !position.isIntegralNumber() || !report.path("programme").isString()
+                || !report.path("from").isString() || !report.path("to").isString()) {
+            return Optional.empty();
+        }
+        SortedMap<String, Long> figures = new TreeMap<>();
+        for (String section : SECTIONS) {
+            gather(section, report.path(section), figures);
+        }
+        report.path("combinations").forEach(each -> gather("combinations." + String.join("+",
+                each.path("services").valueStream().map(JsonNode::asString).toList()), each.path("people"), figures));
+        return Optional.of(new Claim(report.path("programme").asString(), report.path("from").asString(),
+                report.path("to").asString(), position.asLong(), report.path("filters"), figures));
+    }
+
+    boolean covers(String day) {
+        return from.compareTo(day) <= 0 && day.compareTo(to) <= 0;
+    }
+
+    boolean ofProgramme(String code) {
+        return programme.equals("ALL") || programme.equals(code);
+    }
+
+    /** Whether a delivery's field is the one that was asked for, or none was. */
+    boolean selects(String filter, String value) {
+        return !filters.has(filter) || filters.path(filter).asString().equals(value);
+    }
+
+    private static void gather(String name, JsonNode value, SortedMap<String, Long> figures) {
+        value.propertyStream().forEach(each -> gather(name + "." + each.getKey(), each.getValue(), figures));
+        if (value.isIntegralNumber() && value.asLong() != 0) {
+            figures.put(name, value.asLong());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package ledger.deploy.verify;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Holds the journal against the log: every entry gives its leaf, the leaves give every root that was signed. */
+final class LogTables {
+    private static final int PORTION = 2_000;
+
+    private final Connection database;
+    private final LogKey key;
+    private final Findings findings;
+    private final GrowingTree tree = new GrowingTree();
+    private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
+
+    LogTables(Connection database, LogKey key, Findings findings) {
+        this.database = database;
+        this.key = key;
+        this.findings = findings;
+    }
+
+    /** @return how many entries the newest checkpoint covers */
+    long check() throws SQLException {
+        database.setAutoCommit(false);
+        try (Statement query = database.createStatement()) {
+            query.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            query.setFetchSize(PORTION);
+            long signed = readCheckpoints(query);
+            pass();
+            try (ResultSet row = query.executeQuery("SELECT " + JournalRow.COLUMNS + ", hash FROM journal"
+                    + " LEFT JOIN log_leaf USING (position) WHERE position <= " + signed + " ORDER BY position")) {
+                boolean whole = true;
+                while (whole && row.next()) {
+                    whole = take(JournalRow.of(row), row.getBytes(12));
+                }
+                if (whole && tree.size() < signed) {
+                    findings.add(new Finding("cut-off", tree.size() + 1, "The journal ends at ledger position "
+                            + tree.size() + ", but " + signed + " entries were signed: its end was cut off."));
+                }
+            }
+            return signed;
+        } finally {
+            database.rollback();
+        }
+    }
+
+    private long readCheckpoints(Statement query) throws SQLException {
+        long signed = 0;
+        try (ResultSet row = query.executeQuery("SELECT size, note FROM log_checkpoint ORDER BY size")) {
+            while (row.next()) {
+                Optional<Checkpoint> read = Checkpoint.parse(row.getString(2));
+                if (read.isEmpty() || read.get().size() != row.getLong(1) || !read.get().signedBy(key)) {
+                    findings.add(Finding.of("bad-signature", "The checkpoint of size " + row.getLong(1)
+                            + " is not signed by " + key.text() + ": it was changed after it was signed."));
+                } else {
+                    checkpoints.add(read.get());
+                    signed = read.get().size();
+                }
+            }
+        }
+        return signed;
+    }
+
+    /** Whether to go on: after an entry that is missing nothing stands at its place any more. */
+    private boolean take(JournalRow row, byte @org.jspecify.annotations.Nullable [] leaf) {
+        long position = tree.size() + 1;
+        if (row.position() != position) {
+            findings.add(new Finding("missing-entry", position, "The entry of ledger position " + position
+                    + " is missing from the journal."));
+            return false;
+        }
+        byte[] now = Merkle.leaf(row.line());
+        if (!Arrays.equals(now, leaf)) {
+            findings.add(new Finding("changed-entry", position, "The entry at ledger position " + position + " (event "
+                    + row.id() + ", " + row.type()
+                    + ") and the leaf that the log has for it do not fit: one of them was"
+                    + " changed."));
+        }
+        tree.add(leaf == null ? now : leaf);
+        pass();
+        return true;
+    }
+
+    private void pass() {
+        Checkpoint next = checkpoints.peek();
+        if (next != null && next.size() == tree.size()) {
+            checkpoints.remove();
+            if (!Arrays.equals(next.root(), tree.root())) {
+                findings.add(Finding.of("wrong-root", "The leaves 1 to " + next.size()
+                        + " do not give the root that the checkpoint of this size was signed over."));
+            }
+        }
+    }
+}

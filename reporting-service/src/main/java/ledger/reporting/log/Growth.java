@@ -1,0 +1,92 @@
+package ledger.reporting.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import ledger.reporting.journal.StoredEntries.Stored;
+
+import org.jspecify.annotations.Nullable;
+
+/** One way of the log from its last full tile to the end of the journal; full tiles are stored as they come about. */
+final class Growth {
+    private final LogStore store;
+    private final Frontier frontier = new Frontier();
+    private final @Nullable SignedCheckpoint last;
+    private final List<byte[]> tile = new ArrayList<>();
+
+    /** @param last the newest checkpoint, whose root must come out on the way; null before the first */
+    Growth(LogStore store, @Nullable SignedCheckpoint last) {
+        this.store = store;
+        this.last = last;
+        List<Long> tiles = new ArrayList<>();
+        for (long full = store.tiles(0); full > 0; full = store.tiles(tiles.size())) {
+            tiles.add(full);
+        }
+        for (int level = tiles.size() - 1; level >= 0; level--) {
+            long inHigher = level + 1 < tiles.size() ? tiles.get(level + 1) * Tree.TILE_WIDTH : 0;
+            int height = (level + 1) * Tree.TILE_HEIGHT;
+            store.of(level + 1, inHigher, (int) (tiles.get(level) - inHigher))
+                    .forEach(root -> frontier.add(height, root));
+        }
+        if (last == null ? size() > 0 : size() > last.size()) {
+            throw new LogBroken("The log holds " + size() + " entries in full tiles, more than any checkpoint covers.");
+        }
+        checkRoot();
+    }
+
+    long size() {
+        return frontier.size();
+    }
+
+    byte[] root() {
+        return frontier.root();
+    }
+
+    void add(Stored stored) {
+        long position = size() + 1;
+        if (stored.entry().position() != position) {
+            throw new LogBroken("Ledger position " + position + " is missing from the journal.");
+        }
+        byte[] now = stored.entry().leafHash();
+        byte[] then = stored.leaf();
+        if (then == null) {
+            if (last != null && position <= last.size()) {
+                throw new LogBroken("The leaf of ledger position " + position + " is missing from the log.");
+            }
+            store.addLeaf(position, now);
+        } else if (!Arrays.equals(now, then)) {
+            throw new LogBroken("The entry at ledger position " + position + " (event " + stored.entry().id()
+                    + ") is not what the journal took: its bytes no longer give the leaf that was stored with it.");
+        }
+        frontier.add(now);
+        tile.add(now);
+        if (tile.size() == Tree.TILE_WIDTH) {
+            addTile(0, size() / Tree.TILE_WIDTH - 1, MerkleHash.full(tile));
+            tile.clear();
+        }
+        checkRoot();
+    }
+
+    /** Called at the end: the last checkpoint has been passed. */
+    void checkLast() {
+        if (last != null && size() < last.size()) {
+            throw new LogBroken("The log ends before the checkpoint of size " + last.size() + ".");
+        }
+    }
+
+    private void addTile(int level, long index, byte[] root) {
+        store.addTile(level, index, root);
+        if ((index + 1) % Tree.TILE_WIDTH == 0) {
+            List<byte[]> roots = store.of(level + 1, index + 1 - Tree.TILE_WIDTH, Tree.TILE_WIDTH);
+            addTile(level + 1, index / Tree.TILE_WIDTH, MerkleHash.full(roots));
+        }
+    }
+
+    private void checkRoot() {
+        if (last != null && size() == last.size() && !Arrays.equals(root(), last.root())) {
+            throw new LogBroken("The entries 1 to " + last.size() + " no longer give the root that was signed for them:"
+                    + " an entry, a leaf or a tile was changed after the checkpoint of that size.");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package ledger.reporting.log;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The tables of the log: leaves, roots of full tiles, checkpoints. All of them only grow. */
+final class LogStore implements Tree.Hashes {
+    /** Any number that no other lock of this database uses. */
+    private static final long SIGNER_LOCK = 0x5160E4;
+    private static final RowMapper<byte[]> HASH = (row, _) -> row.getBytes(1);
+    private static final RowMapper<SignedCheckpoint> CHECKPOINT = (row,
+            _) -> new SignedCheckpoint(row.getLong(1), row.getBytes(2), row.getString(3));
+
+    private final JdbcTemplate jdbc;
+
+    LogStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes this transaction the only one that signs until it ends, in every process. */
+    void lockForSigning() {
+        jdbc.query("SELECT pg_advisory_xact_lock(?)", _ -> {}, SIGNER_LOCK);
+    }
+
+    Optional<SignedCheckpoint> newest() {
+        return jdbc.query("SELECT size, root, note FROM log_checkpoint ORDER BY size DESC LIMIT 1", CHECKPOINT)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<SignedCheckpoint> ofSize(long size) {
+        return jdbc.query("SELECT size, root, note FROM log_checkpoint WHERE size = ?", CHECKPOINT, size)
+                .stream()
+                .findFirst();
+    }
+
+    /** Takes checkpoints. */
+    interface Reader<E extends Exception> {
+        void accept(SignedCheckpoint checkpoint) throws E;
+    }
+
+    /** Every checkpoint up to a size, the smallest first, read in portions. */
+    <E extends Exception> void checkpoints(long upTo, Reader<E> reader) throws E {
+        long after = -1;
+        List<SignedCheckpoint> portion;
+        do {
+            portion = jdbc.query("SELECT size, root, note FROM log_checkpoint WHERE size > ? AND size <= ? "
+                    + "ORDER BY size LIMIT 1000", CHECKPOINT, after, upTo);
+            for (SignedCheckpoint checkpoint : portion) {
+                reader.accept(checkpoint);
+            }
+            after = portion.isEmpty() ? upTo : portion.getLast().size();
+        } while (after < upTo);
+    }
+
+    void add(SignedCheckpoint checkpoint) {
+        jdbc.update("INSERT INTO log_checkpoint (size, root, note) VALUES (?, ?, ?)", checkpoint.size(),
+                checkpoint.root(), checkpoint.note());
+    }
+
+    void addLeaf(long position, byte[] hash) {
+        jdbc.update("INSERT INTO log_leaf (position, hash) VALUES (?, ?)", position, hash);
+    }
+
+    /** How many tiles of a level are full. */
+    long tiles(int level) {
+        return jdbc.query("SELECT tile + 1 FROM log_tile WHERE level = ? ORDER BY tile DESC LIMIT 1",
+                (row, _) -> row.getLong(1), level).stream().findFirst().orElse(0L);
+    }
+
+    void addTile(int level, long tile, byte[] root) {
+        jdbc.update("INSERT INTO log_tile (level, tile, root) VALUES (?, ?, ?)", level, tile, root);
+    }
+
+    @Override
+    public List<byte[]> of(int level, long from, int count) {
+        if (level == 0) {
+            return jdbc.query("SELECT hash FROM log_leaf WHERE position > ? AND position <= ? ORDER BY position", HASH,
+                    from, from + count);
+        }
+        return jdbc.query("SELECT root FROM log_tile WHERE level = ? AND tile >= ? AND tile < ? ORDER BY tile", HASH,
+                level - 1, from, from + count);
+    }
+}

@@ -1,0 +1,76 @@
+package ledger.reporting.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WholeEntryTest {
+    private static final UUID ID = new UUID(0, 1);
+    private static final Instant TIME = Instant.parse("2024-01-05T10:00:00.123Z");
+
+    @Test
+    void anEntryIsOneCloudEventOnOneLineWithItsDataAsPublished() {
+        assertThat(line(entry("ledger-cli:caseworker", "{\"a\": 1.50}")))
+                .isEqualTo(
+                        "{\"specversion\":\"1.0\",\"id\":\"00000000-0000-0000-0000-000000000001\",\"source\":\"/registry\","
+                                + "\"type\":\"Thing.v1\",\"subject\":\"00000000-0000-0000-0000-000000000002\","
+                                + "\"time\":\"2024-01-05T10:00:00.123Z\",\"datacontenttype\":\"application/json\","
+                                + "\"recordid\":\"00000000-0000-0000-0000-000000000003\",\"sequence\":\"4\","
+                                + "\"actor\":\"ledger-cli:caseworker\",\"position\":\"7\","
+                                + "\"journalledat\":\"2024-01-05T10:00:01Z\",\"data\":{\"a\": 1.50}}");
+    }
+
+    @Test
+    void whatIsWrittenIntoAMemberCannotBreakOutOfIt() {
+        assertThat(line(entry("a\"b\\c\nd", "{}"))).contains("\"actor\":\"a\\\"b\\\\c\\u000ad\",\"position\"");
+        assertThat(line(entry(null, "{}"))).doesNotContain("actor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"sex\":", "{}{}", "{\n}", "{\"a\":\"\t\"}", "\u0000"})
+    void dataThatAreNoJsonOnOneLineStandInBase64(String data) {
+        String encoded = java.util.Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
+        assertThat(line(entry(null, data))).endsWith(",\"data_base64\":\"" + encoded + "\"}").doesNotContain("\n");
+    }
+
+    @Test
+    void theLeafIsTheHashOfAZeroByteAndTheLine() throws Exception {
+        WholeEntry entry = entry(null, "{}");
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        sha.update((byte) 0);
+        assertThat(entry.leafHash()).isEqualTo(sha.digest(entry.bytes()));
+    }
+
+    @Test
+    void everyPartOfAnEntryIsBound() {
+        WholeEntry entry = entry("someone", "{}");
+        List<WholeEntry> changed = List.of(
+                new WholeEntry(8, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, "someone", TIME, entry.data()),
+                new WholeEntry(7, ID, "/other", "Thing.v1", ID, ID, 4, TIME, "someone", TIME, entry.data()),
+                new WholeEntry(7, ID, "/registry", "Thing.v2", ID, ID, 4, TIME, "someone", TIME, entry.data()),
+                new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 5, TIME, "someone", TIME, entry.data()),
+                new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME.plusMillis(1), "someone", TIME,
+                        entry.data()),
+                new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, "other", TIME, entry.data()),
+                new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, null, TIME.plusMillis(1),
+                        entry.data()));
+        assertThat(changed.stream().map(WholeEntryTest::line)).doesNotHaveDuplicates().doesNotContain(line(entry));
+    }
+
+    private static WholeEntry entry(@org.jspecify.annotations.Nullable String actor, String data) {
+        return new WholeEntry(7, ID, "/registry", "Thing.v1", new UUID(0, 2), new UUID(0, 3), 4, TIME, actor,
+                Instant.parse("2024-01-05T10:00:01Z"), data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(WholeEntry entry) {
+        return new String(entry.bytes(), StandardCharsets.UTF_8);
+    }
+}

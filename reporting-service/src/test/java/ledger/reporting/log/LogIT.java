@@ -1,0 +1,154 @@
+package ledger.reporting.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import ledger.platform.consume.PublishedEvent;
+import ledger.reporting.Books;
+import ledger.reporting.BurundiHistory;
+import ledger.reporting.Published;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signing, and damage done to the real tables behind the triggers' back (faults 17 and 18). */
+class LogIT {
+    private static final List<PublishedEvent> HISTORY = Published.of(BurundiHistory.events()).subList(0, 1_000);
+
+    private final Books books = new Books();
+    private final LogStore store = new LogStore(books.jdbc);
+    @TempDir
+    Path folder;
+    private VerifiableLog log = log(Path.of("target/log-key.pem"));
+
+    @BeforeEach
+    void open() {
+        log = log(folder.resolve("key.pem"));
+    }
+
+    private VerifiableLog log(Path key) {
+        return new VerifiableLog(books.jdbc, books.transaction, books.journal, store,
+                new LogKey("ledger.example.org/test", new KeyFile(key).load()));
+    }
+
+    private void take(int from, int to) {
+        books.take(HISTORY.subList(from, to));
+    }
+
+    /** As somebody does who has the database to himself. */
+    private void damage(String table, String statement) {
+        books.jdbc.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+        assertThat(books.jdbc.update(statement)).isPositive();
+        books.jdbc.execute("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+    }
+
+    @Test
+    void eachCheckpointCoversAllThatIsCommittedAndNothingTwice() {
+        assertThat(log.sign(true).orElseThrow().root()).isEqualTo(MerkleHash.ofNothing());
+        assertThat(log.sign(false)).isEmpty();
+        Frontier all = new Frontier();
+        for (int to : List.of(1, 100, 256, 600, 1_000)) {
+            take((int) all.size(), to);
+            store.of(0, all.size(), to - (int) all.size()).forEach(all::add);
+            SignedCheckpoint checkpoint = log.sign(false).orElseThrow();
+            assertThat(checkpoint.size()).isEqualTo(to);
+            assertThat(checkpoint.root()).isEqualTo(all.root()).isEqualTo(new Tree(store, to).root());
+            assertThat(log.sign(true)).isEmpty();
+        }
+        assertThat(books.jdbc.queryForObject("SELECT count(*) FROM log_tile", Long.class)).isEqualTo(3);
+    }
+
+    @Test
+    void entriesFromBeforeThereWasALogAreTakenIn() {
+        take(0, 300);
+        damage("log_leaf", "DELETE FROM log_leaf");
+        assertThat(log.sign(true).orElseThrow().size()).isEqualTo(300);
+        assertThat(books.jdbc.queryForObject("SELECT count(*) FROM log_leaf", Long.class)).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "data = set_byte(data, 20, 65)|ledger position 290 (event",
+            "actor = 'somebody else'|ledger position 290 (event",
+            "recorded_at = recorded_at + interval '1 ms'|ledger position 290 (event",
+            "source = '/elsewhere'|ledger position 290 (event",
+            "sequence = sequence + 1|ledger position 290 (event"})
+    void oneChangedEntryIsNamedBeforeAnythingIsSignedOverIt(String change, String named) {
+        take(0, 300);
+        log.sign(true);
+        damage("journal", "UPDATE journal SET " + change + " WHERE position = 290");
+        take(300, 301);
+        assertThatThrownBy(() -> log.sign(false)).isInstanceOf(LogBroken.class).hasMessageContaining(named);
+        assertThat(store.newest().orElseThrow().size()).isEqualTo(300);
+    }
+
+    @Test
+    void aChangeThatHidesItsLeafStillBreaksTheSignedRoot() {
+        take(0, 300);
+        log.sign(true);
+        damage("log_leaf", "UPDATE log_leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1) WHERE position = 290");
+        assertThatThrownBy(() -> log.sign(true)).hasMessageContaining("ledger position 290 (event");
+        damage("journal", "UPDATE journal SET data = '{}' WHERE position = 290");
+        damage("log_leaf", "DELETE FROM log_leaf WHERE position = 290");
+        assertThatThrownBy(() -> log.sign(true)).hasMessageContaining("leaf of ledger position 290 is missing");
+        var forged = new ledger.reporting.journal.StoredEntries(books.jdbc);
+        forged.forEach(289, 290, stored -> store.addLeaf(290, stored.entry().leafHash()));
+        assertThatThrownBy(() -> log.sign(true))
+                .hasMessageContaining("entries 1 to 300 no longer give the root that was signed");
+    }
+
+    @Test
+    void aChangedTileBreaksTheSignedRoot() {
+        take(0, 300);
+        log.sign(true);
+        damage("log_tile", "UPDATE log_tile SET root = set_byte(root, 0, get_byte(root, 0) # 1)");
+        assertThatThrownBy(() -> log.sign(true)).hasMessageContaining("no longer give the root that was signed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"position > 280|its tail was cut off",
+            "position = 270|position 270 is missing"})
+    void whatWasCutOffOrOutOfTheJournalIsMissed(String cut, String named) {
+        take(0, 300);
+        log.sign(true);
+        damage("journal", "DELETE FROM journal WHERE " + cut);
+        assertThatThrownBy(() -> log.sign(true)).isInstanceOf(LogBroken.class).hasMessageContaining(named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"note = replace(note, '300', '301')", "root = set_byte(root, 0, get_byte(root, 0) # 1)"})
+    void aForgedCheckpointIsNoneOfTheLogs(String change) {
+        take(0, 300);
+        log.sign(true);
+        damage("log_checkpoint", "UPDATE log_checkpoint SET " + change);
+        assertThatThrownBy(() -> log.sign(true)).hasMessageContaining("The checkpoint of size 300 was not signed by");
+    }
+
+    @Test
+    void anotherKeySignsNothingUnderTheSameName() {
+        take(0, 10);
+        log.sign(true);
+        take(10, 20);
+        assertThatThrownBy(() -> log(folder.resolve("other.pem")).sign(true))
+                .hasMessageContaining("was not signed by ledger.example.org/test+");
+    }
+
+    @Test
+    void theLogCanOnlyGrow() {
+        take(0, 300);
+        log.sign(true);
+        for (String table : List.of("log_leaf", "log_tile", "log_checkpoint")) {
+            for (String change : List.of("DELETE FROM " + table, "TRUNCATE " + table)) {
+                assertThatThrownBy(() -> books.jdbc.execute(change)).hasMessageContaining("what was recorded stays");
+            }
+        }
+        assertThatThrownBy(() -> books.jdbc.execute("UPDATE log_leaf SET hash = hash"))
+                .hasMessageContaining("what was recorded stays");
+    }
+}
