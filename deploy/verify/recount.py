@@ -9,6 +9,10 @@ import datetime
 BANDS = (("0-4", 4), ("5-11", 11), ("12-17", 17), ("18-59", 59), ("60+", 10 ** 6))
 CORRECTED = {"SERVICE": "service", "DELIVERED_ON": "deliveredOn", "PROGRAMME": "programme", "PROJECT": "project",
              "PROVIDER": "provider", "AREA": "area"}
+ACTIVITY = {"HELD_ON": "heldOn", "PROGRAMME": "programme", "STAKEHOLDER": "stakeholder", "FEMALE": "female", "MALE": "male",
+            "GROUP": "group", "ORGANISATION": "organisation", "JOINED_ON": "joinedOn", "LEFT_ON": "leftOn"}
+ACTIVITY_CORRECTED = {"AwarenessSessionCorrected.v1": "sessions", "TrainingCorrected.v1": "trainings",
+                      "MembershipCorrected.v1": "memberships"}
 RECORDED = {"VictimIdentified.v1": "identifications", "ServiceDelivered.v1": "deliveries",
             "AwarenessSessionHeld.v1": "sessions", "TrainingHeld.v1": "trainings", "MembershipRecorded.v1": "memberships"}
 VOIDED = {"VictimIdentificationVoided.v1": "identifications", "ServiceDeliveryVoided.v1": "deliveries",
@@ -73,6 +77,14 @@ class History:
         elif kind == "ServiceDeliveryCorrected.v1":
             if data["field"] in CORRECTED and record in self.deliveries:
                 self.deliveries[record][CORRECTED[data["field"]]] = data.get("value")
+        elif kind in ACTIVITY_CORRECTED:
+            activity = getattr(self, ACTIVITY_CORRECTED[kind]).get(record)
+            if activity is not None and data["field"] in ACTIVITY:
+                value = data.get("value")
+                activity[ACTIVITY[data["field"]]] = int(value) if data["field"] in ("FEMALE", "MALE") else value
+        elif kind == "MembershipEnded.v1":
+            if record in self.memberships:
+                self.memberships[record]["leftOn"] = data["leftOn"]
         elif kind in VOIDED:
             getattr(self, VOIDED[kind]).pop(record, None)
 

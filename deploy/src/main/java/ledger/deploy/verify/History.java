@@ -39,9 +39,26 @@ final class History {
     record Identification(String person, String day, long position, String trafficking, boolean gbv) {}
 
     /** An awareness session or a training. */
-    record Gathering(String day, String programme, String stakeholder, long people) {}
+    record Gathering(String day, String programme, String stakeholder, long female, long male) {
+        long people() {
+            return female + male;
+        }
 
-    record Membership(String group, String organisation, String joined, String left) {}
+        Gathering corrected(String field, String value) {
+            return new Gathering(field.equals("HELD_ON") ? value : day, field.equals("PROGRAMME") ? value : programme,
+                    field.equals("STAKEHOLDER") ? value : stakeholder,
+                    field.equals("FEMALE") ? Long.parseLong(value) : female,
+                    field.equals("MALE") ? Long.parseLong(value) : male);
+        }
+    }
+
+    record Membership(String group, String organisation, String joined, String left) {
+        Membership corrected(String field, String value) {
+            return new Membership(field.equals("GROUP") ? value : group,
+                    field.equals("ORGANISATION") ? value : organisation, field.equals("JOINED_ON") ? value : joined,
+                    field.equals("LEFT_ON") ? value : left);
+        }
+    }
 
     private static final Map<String, String> CORRECTED = Map.of("SERVICE", "service", "DELIVERED_ON", "deliveredOn",
             "PROGRAMME", "programme", "PROJECT", "project", "PROVIDER", "provider", "AREA", "area");
@@ -116,6 +133,14 @@ final class History {
             case "TrainingHeld.v1" -> trainings.put(record, gathering(data));
             case "MembershipRecorded.v1" -> memberships.put(record, new Membership(text(data, "group"),
                     text(data, "organisation"), text(data, "joinedOn"), text(data, "leftOn")));
+            case "AwarenessSessionCorrected.v1" -> sessions.computeIfPresent(record,
+                    (_, session) -> session.corrected(text(data, "field"), text(data, "value")));
+            case "TrainingCorrected.v1" -> trainings.computeIfPresent(record,
+                    (_, training) -> training.corrected(text(data, "field"), text(data, "value")));
+            case "MembershipCorrected.v1" -> memberships.computeIfPresent(record,
+                    (_, membership) -> membership.corrected(text(data, "field"), text(data, "value")));
+            case "MembershipEnded.v1" -> memberships.computeIfPresent(record,
+                    (_, membership) -> membership.corrected("LEFT_ON", text(data, "leftOn")));
             // Rule 2: as if it had never been.
             case "VictimIdentificationVoided.v1", "ServiceDeliveryVoided.v1", "AwarenessSessionVoided.v1",
                     "TrainingVoided.v1", "MembershipVoided.v1" ->
@@ -157,7 +182,7 @@ final class History {
 
     private static Gathering gathering(JsonNode data) {
         return new Gathering(text(data, "heldOn"), text(data, "programme"), text(data, "stakeholder"),
-                data.path("female").asLong() + data.path("male").asLong());
+                data.path("female").asLong(), data.path("male").asLong());
     }
 
     private static String text(JsonNode data, String name) {

@@ -6,10 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
+import ledger.vocabulary.code.MembershipField;
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipEnded;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionVoided;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
@@ -20,6 +25,7 @@ import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
+import ledger.vocabulary.event.LedgerEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +45,14 @@ final class History {
         });
     }
 
-    /** @param voided whether it counts nowhere */
-    record Recorded<E>(E event, List<Item> items, boolean voided) {}
+    /**
+     * What is recorded once and may be corrected.
+     *
+     * @param event  as it is now
+     * @param former as it was before its corrections, oldest first
+     * @param voided whether it counts nowhere
+     */
+    record Recorded<E>(E event, List<E> former, List<Item> items, boolean voided) {}
 
     List<DeliveryItems> deliveries() {
         return records.values()
@@ -51,19 +63,27 @@ final class History {
     }
 
     List<Recorded<VictimIdentified>> identifications() {
-        return recorded(VictimIdentified.class);
+        return recorded(VictimIdentified.class, (now, _) -> now);
     }
 
     List<Recorded<AwarenessSessionHeld>> sessions() {
-        return recorded(AwarenessSessionHeld.class);
+        return recorded(AwarenessSessionHeld.class,
+                (now, event) -> event instanceof AwarenessSessionCorrected c
+                        ? now.corrected(c.field(), c.value())
+                        : now);
     }
 
     List<Recorded<TrainingHeld>> trainings() {
-        return recorded(TrainingHeld.class);
+        return recorded(TrainingHeld.class,
+                (now, event) -> event instanceof TrainingCorrected c ? now.corrected(c.field(), c.value()) : now);
     }
 
     List<Recorded<MembershipRecorded>> memberships() {
-        return recorded(MembershipRecorded.class);
+        return recorded(MembershipRecorded.class, (now, event) -> switch (event) {
+            case MembershipCorrected c -> now.corrected(c.field(), c.value());
+            case MembershipEnded e -> now.corrected(MembershipField.LEFT_ON, e.leftOn().toString());
+            default -> now;
+        });
     }
 
     PersonItems person(UUID id) {
@@ -107,18 +127,25 @@ final class History {
         return person;
     }
 
-    private <E> List<Recorded<E>> recorded(Class<E> type) {
-        return records.values()
-                .stream()
-                .map(items -> items.stream()
-                        .map(Item::event)
-                        .filter(type::isInstance)
-                        .map(type::cast)
-                        .findFirst()
-                        .map(event -> new Recorded<>(event, items, voided(items)))
-                        .orElse(null))
-                .filter(Objects::nonNull)
-                .toList();
+    private <E> List<Recorded<E>> recorded(Class<E> type, BiFunction<E, LedgerEvent, E> corrected) {
+        List<Recorded<E>> all = new ArrayList<>();
+        for (List<Item> items : records.values()) {
+            List<E> states = new ArrayList<>();
+            for (Item item : items) {
+                if (type.isInstance(item.event())) {
+                    states.add(type.cast(item.event()));
+                } else if (!states.isEmpty()) {
+                    E next = corrected.apply(states.getLast(), item.event());
+                    if (!next.equals(states.getLast())) {
+                        states.add(next);
+                    }
+                }
+            }
+            if (!states.isEmpty()) {
+                all.add(new Recorded<>(states.getLast(), states.subList(0, states.size() - 1), items, voided(items)));
+            }
+        }
+        return all;
     }
 
     private static boolean voided(List<Item> items) {

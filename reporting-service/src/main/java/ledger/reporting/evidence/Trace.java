@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 
 import ledger.reporting.count.AgeBands;
 import ledger.reporting.count.Selection;
 import ledger.reporting.evidence.History.Recorded;
+import ledger.vocabulary.event.ActivityCorrected;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
@@ -202,17 +204,16 @@ final class Trace {
 
     /** Rules 15 to 17. */
     private void activities() {
-        history.sessions()
-                .stream()
-                .filter(one -> selection.covers(one.event().heldOn()) && selection.programmed(one.event().programme()))
-                .forEach(one -> recorded(one, "awareness.reached"));
-        history.trainings()
-                .stream()
-                .filter(one -> selection.covers(one.event().heldOn()) && selection.programmed(one.event().programme()))
-                .forEach(one -> recorded(one, "trainings.participants",
-                        "trainings.byStakeholder." + one.event().stakeholder()));
-        history.memberships().stream().filter(one -> runs(one.event())).forEach(
-                one -> recorded(one, "workingGroups." + one.event().group()));
+        history.sessions().forEach(one -> recorded(one,
+                session -> selection.covers(session.heldOn()) && selection.programmed(session.programme())
+                        ? List.of("awareness.reached")
+                        : List.of()));
+        history.trainings().forEach(one -> recorded(one,
+                training -> selection.covers(training.heldOn()) && selection.programmed(training.programme())
+                        ? List.of("trainings.participants", "trainings.byStakeholder." + training.stakeholder())
+                        : List.of()));
+        history.memberships().forEach(one -> recorded(one,
+                membership -> runs(membership) ? List.of("workingGroups." + membership.group()) : List.of()));
     }
 
     private boolean runs(ledger.vocabulary.event.AssistanceEvent.MembershipRecorded membership) {
@@ -221,11 +222,19 @@ final class Trace {
         return !membership.joinedOn().isAfter(selection.to()) && (left == null || left.isAfter(selection.to()));
     }
 
-    private void recorded(Recorded<?> one, String... figures) {
+    /** Rule 2 here too: what a correction took an activity from is named beside what it counts for now. */
+    private <E> void recorded(Recorded<E> one, Function<E, List<String>> figures) {
         of = one.items().getFirst().recordId();
-        for (String figure : figures) {
-            all(figure, one.voided() ? Part.NO_LONGER : Part.COUNTED, one.items());
+        List<String> now = figures.apply(one.event());
+        for (String figure : now) {
+            one.items().forEach(item -> sink.part(figure, one.voided()
+                    ? Part.NO_LONGER
+                    : item.event() instanceof ActivityCorrected ? Part.CORRECTION : Part.COUNTED, item, of));
         }
+        Set<String> former = new TreeSet<>();
+        one.former().forEach(before -> former.addAll(figures.apply(before)));
+        former.stream().filter(figure -> !now.contains(figure)).forEach(
+                figure -> all(figure, Part.NO_LONGER, one.items()));
     }
 
     private void all(String figure, Part part, Collection<Item> items) {

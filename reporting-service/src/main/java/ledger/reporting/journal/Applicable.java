@@ -11,9 +11,16 @@ import ledger.vocabulary.code.ProfileField;
 import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.ServiceType;
 import ledger.vocabulary.code.Sex;
+import ledger.vocabulary.code.Stakeholder;
 import ledger.vocabulary.code.Vulnerability;
+import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
+import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
+import ledger.vocabulary.event.ActivityCorrected.TrainingCorrected;
+import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
+import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
+import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.BeneficiaryEvent.ProfileChanged;
 import ledger.vocabulary.event.EventTypes;
 import ledger.vocabulary.event.LedgerEvent;
@@ -26,10 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Applicable {
     private static final UUID ANY = new UUID(0, 0);
-    /** Any delivery: corrections are tried on it. */
+    /** Any delivery, session, training and membership: corrections are tried on them. */
     private static final ServiceDelivered DELIVERY = new ServiceDelivered(ANY, ANY, "", "",
             ServiceType.PSYCHOSOCIAL_SUPPORT, LocalDate.EPOCH, Programme.PROTECTION, null, null, null, null, null,
             null);
+    private static final AwarenessSessionHeld SESSION = new AwarenessSessionHeld(ANY, "", "", LocalDate.EPOCH,
+            Programme.PROTECTION, null, null, null, 0, 0);
+    private static final TrainingHeld TRAINING = new TrainingHeld(ANY, "", "", LocalDate.EPOCH, Programme.PROTECTION,
+            null, null, Stakeholder.MAGISTRATE, 0, 0);
+    private static final MembershipRecorded MEMBERSHIP = new MembershipRecorded(ANY, "", "", "", "", null,
+            LocalDate.EPOCH, null);
 
     private Applicable() {}
 
@@ -40,10 +53,15 @@ final class Applicable {
         }
         try {
             LedgerEvent event = EventTypes.read(type, data);
-            if (event instanceof ServiceDeliveryCorrected correction) {
-                DELIVERY.corrected(correction.field(), correction.value());
-            } else if (event instanceof ProfileChanged change) {
-                check(change.field(), change.value());
+            switch (event) {
+                case ServiceDeliveryCorrected correction -> DELIVERY.corrected(correction.field(), correction.value());
+                case AwarenessSessionCorrected correction -> SESSION.corrected(correction.field(), correction.value());
+                case TrainingCorrected correction -> TRAINING.corrected(correction.field(), correction.value());
+                case MembershipCorrected correction -> MEMBERSHIP.corrected(correction.field(), correction.value());
+                case ProfileChanged change -> check(change.field(), change.value());
+                default -> {
+                    // All else is complete by itself.
+                }
             }
             return event;
         } catch (DateTimeException e) {
