@@ -69,7 +69,7 @@ class LedgerTest {
                                             report --from 2022-01-01 --to 2022-03-31                       | --programme
                                             report --programme ALL --from 2022-02-30 --to 2022-03-31       | 2022-02-30
                                             report --programme SOME --from 2022-01-01 --to 2022-03-31      | COUNTER_TRAFFICKING
-                                            report --programme ALL --from 2022-01-01 --to 2022-01-31 --format xlsx | text, json, csv
+                                            report --programme ALL --from 2022-01-01 --to 2022-01-31 --format xlsx | --out report.xlsx
                                             status --format yaml                                           | json
                                             down --now                                                     | --now
                                             bench                                                          | BENCHMARK

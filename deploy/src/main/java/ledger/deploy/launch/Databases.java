@@ -14,6 +14,8 @@ import org.postgresql.util.PasswordUtil;
 
 /** One database a service, owned by a role of the same name that can enter no other. */
 final class Databases {
+    private static final String ANALYSTS = "ledger_analyst";
+
     private final Postgres postgres;
     private final Secrets secrets;
 
@@ -25,6 +27,10 @@ final class Databases {
     /** Makes what is missing and gives each role its present password; what is there stays. */
     void prepare() {
         try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+            // Who reads the analysts' views; the reporting service grants it no more than those.
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", ANALYSTS)) {
+                statement.execute("CREATE ROLE " + ANALYSTS + " NOLOGIN");
+            }
             for (Service service : Service.values()) {
                 String name = service.database();
                 if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
@@ -38,6 +44,7 @@ final class Databases {
                 }
                 statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + name + " FROM PUBLIC");
             }
+            statement.execute("GRANT CONNECT ON DATABASE " + Service.REPORTING.database() + " TO " + ANALYSTS);
         } catch (SQLException e) {
             throw new Failure("The databases could not be prepared: " + Failure.reason(e), e);
         }

@@ -1,5 +1,7 @@
 package ledger.deploy.report;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -42,7 +44,7 @@ public final class ReportCommand implements Callable<Integer> {
     private @Nullable String donor;
     @Option(names = "--service", paramLabel = "CODE", description = "This type of service alone, for example CASH_ASSISTANCE.")
     private @Nullable String service;
-    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "text, json or csv; xlsx, hxl, html and pdf come with a later version. Default: text.")
+    @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; xlsx and pdf need --out. Default: text.")
     private ReportFormat format = ReportFormat.TEXT;
     @Option(names = "--out", paramLabel = "FILE", description = "Where the report is written. Default: standard output.")
     private @Nullable String out;
@@ -74,13 +76,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (from.isAfter(to)) {
             throw new Failure("--from " + from + " lies after --to " + to + ". The first day comes first.");
         }
         checkAsOf();
-        // Before anything is asked: a format that is not offered yet is no question for the ledger.
-        format.mediaType();
+        if (out == null && !format.readable()) {
+            throw new Failure("--format " + format + " is no text for a terminal. Name a file for it: --out report."
+                    + format + "; see ./ledger report --help");
+        }
         OutputFile file = out == null ? null : OutputFile.of(out);
         ReportQuery query = new ReportQuery(programme, from, to).with("asOf", asOf)
                 .with("audience", audience)
@@ -89,12 +93,14 @@ public final class ReportCommand implements Callable<Integer> {
                 .with("provider", provider)
                 .with("donor", donor)
                 .with("service", service);
-        String report = new Reports(new Door(invocation.installation())).fetch(query, format,
-                Locale.forLanguageTag(language.toString()));
+        Reports reports = new Reports(new Door(invocation.installation()));
+        Locale wanted = Locale.forLanguageTag(language.toString());
         if (file == null) {
-            invocation.terminal().print(report.stripTrailing());
+            invocation.terminal().print(reports.fetch(query, format, wanted).stripTrailing());
         } else {
-            file.write(report);
+            try (InputStream report = reports.open(query, format, wanted)) {
+                file.write(report);
+            }
             invocation.terminal().note("Written to " + out);
         }
         return ExitStatus.DONE;

@@ -1,33 +1,30 @@
 package ledger.deploy.report;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-
-import ledger.deploy.terminal.Failure;
-
-import org.jspecify.annotations.Nullable;
 
 /** How a report is written. */
 public enum ReportFormat {
-    TEXT("text/plain"), JSON("application/json"), CSV("text/csv"), XLSX(null), HXL(null), HTML(null), PDF(null);
+    TEXT("text/plain", true), JSON("application/json", true), CSV("text/csv", true), XLSX(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false),
+    HXL("application/vnd.hxl+csv",
+            true),
+    HTML("text/html", true), PDF("application/pdf", false);
 
-    private final @Nullable String mediaType;
+    private final String mediaType;
+    private final boolean readable;
 
-    /** @param mediaType none where reports cannot be written so yet */
-    ReportFormat(@Nullable String mediaType) {
+    /** @param readable whether it is text, which a terminal can show */
+    ReportFormat(String mediaType, boolean readable) {
         this.mediaType = mediaType;
+        this.readable = readable;
     }
 
-    /** The media type; a {@link Failure} for a format that a later version of the ledger offers. */
     String mediaType() {
-        if (mediaType == null) {
-            throw new Failure("--format " + this + " comes with a later version of the ledger. This one writes "
-                    + Arrays.stream(values()).filter(format -> format.mediaType != null).map(ReportFormat::toString)
-                            .collect(Collectors.joining(", "))
-                    + "; see ./ledger report --help");
-        }
         return mediaType;
+    }
+
+    boolean readable() {
+        return readable;
     }
 
     @Override

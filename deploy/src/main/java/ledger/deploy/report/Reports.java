@@ -1,5 +1,6 @@
 package ledger.deploy.report;
 
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 
@@ -15,10 +16,19 @@ public final class Reports {
         this.door = door;
     }
 
-    /** The report as the ledger writes it. */
+    /** The report as the ledger writes it, of a format that is text. */
     public String fetch(ReportQuery query, ReportFormat format, Locale language) {
-        return door.text(Role.ANALYST, HttpRequest.newBuilder(door.uri(Service.GATEWAY, query.path()))
+        return door.text(Role.ANALYST, request(query, format, language));
+    }
+
+    /** The report byte by byte; the caller closes it. */
+    InputStream open(ReportQuery query, ReportFormat format, Locale language) {
+        return door.open(Role.ANALYST, request(query, format, language));
+    }
+
+    private HttpRequest.Builder request(ReportQuery query, ReportFormat format, Locale language) {
+        return HttpRequest.newBuilder(door.uri(Service.GATEWAY, query.path()))
                 .header("Accept", format.mediaType())
-                .header("Accept-Language", language.toLanguageTag()));
+                .header("Accept-Language", language.toLanguageTag());
     }
 }

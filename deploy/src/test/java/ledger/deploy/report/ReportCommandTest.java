@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
@@ -78,12 +79,24 @@ class ReportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"xlsx", "hxl", "html", "pdf", "PDF"})
-    void aFormatOfALaterVersionIsNamedAsOneAndTheLedgerIsNotAsked(String format) {
+    @CsvSource({"xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "hxl,application/vnd.hxl+csv", "html,text/html", "PDF,application/pdf"})
+    void everyFormatIsAskedForByItsTypeAndWrittenByteForByte(String format, String type) throws IOException {
+        door.answer(PATH, "", 200, type, "%\u0000é\r\n\n");
+        Path file = folder.resolve("report");
+        Result result = report("--format", format, "--out", file.toString());
+        assertThat(result.status()).isZero();
+        assertThat(door.asked(PATH).getFirst().header("Accept")).isEqualTo(type);
+        assertThat(Files.readString(file)).isEqualTo("%\u0000é\r\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "pdf"})
+    void whatIsNoTextNeedsAFileAndTheLedgerIsNotAsked(String format) {
         Result result = report("--format", format);
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).contains("comes with a later version", "text, json, csv");
+        assertThat(result.err()).contains("--out report." + format);
         assertThat(door.asked(PATH)).isEmpty();
     }
 

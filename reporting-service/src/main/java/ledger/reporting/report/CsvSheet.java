@@ -2,18 +2,27 @@ package ledger.reporting.report;
 
 import java.util.Map;
 
+import ledger.reporting.disclose.Disclosed;
+
 /**
  * A report as CSV: one figure a row, {@code figure,key,value}, with the paths of the JSON form, such as
  * {@code services.byService,CASH_ASSISTANCE,2115}. Names of working groups come from input and are quoted and kept from
- * being read as formulas.
+ * being read as formulas. A figure that is withheld has the value {@code withheld}.
  */
 final class CsvSheet {
+    private static final String WITHHELD = "withheld";
+
     private final StringBuilder out = new StringBuilder("figure,key,value\r\n");
 
-    private CsvSheet() {}
+    private final Disclosed shown;
 
-    static String of(Report report) {
-        CsvSheet sheet = new CsvSheet();
+    private CsvSheet(Disclosed shown) {
+        this.shown = shown;
+    }
+
+    static String of(ShownReport shownReport) {
+        Report report = shownReport.report();
+        CsvSheet sheet = new CsvSheet(shownReport.shown());
         sheet.row("programme", "", report.programme());
         sheet.row("from", "", report.from().toString());
         sheet.row("to", "", report.to().toString());
@@ -41,8 +50,13 @@ final class CsvSheet {
         sheet.row("deliveries.total", "", report.deliveries().total());
         sheet.rows("deliveries.byService", report.deliveries().byService());
         report.combinations()
+                .stream()
+                .filter(sheet.shown::shows)
                 .forEach(combination -> sheet.row("combinations", String.join(";", combination.services()),
                         combination.people()));
+        if (sheet.shown.withheld().contains("combinations")) {
+            sheet.row("combinations", "", WITHHELD);
+        }
         sheet.row("victims.identified", "", report.victims().identified());
         sheet.rows("victims.byTrafficking", report.victims().byTrafficking());
         sheet.row("victims.gbvSurvivors", "", report.victims().gbvSurvivors());
@@ -55,11 +69,15 @@ final class CsvSheet {
     }
 
     private void rows(String figure, Map<String, Long> counts) {
-        counts.forEach((key, count) -> row(figure, key, count));
+        if (shown.shows(figure)) {
+            counts.forEach((key, count) -> row(figure, key, count));
+        } else {
+            row(figure, "", WITHHELD);
+        }
     }
 
     private void row(String figure, String key, long value) {
-        row(figure, key, Long.toString(value));
+        row(figure, key, shown.shows(key.isEmpty() ? figure : figure + "." + key) ? Long.toString(value) : WITHHELD);
     }
 
     private void row(String figure, String key, String value) {

@@ -30,12 +30,12 @@ class ReportController {
     @GetMapping(produces = "text/plain;charset=UTF-8")
     String text(@RequestParam String programme, @RequestParam LocalDate from, @RequestParam LocalDate to,
             Refinement refinement, Locale locale) {
-        return new TextSheet(reports.make(refinement.with(programme, from, to)), locale).toString();
+        return new TextSheet(ShownReport.whole(reports.make(refinement.with(programme, from, to))), locale).toString();
     }
 
     @GetMapping(produces = "text/csv;charset=UTF-8")
     String csv(@RequestParam String programme, @RequestParam LocalDate from, @RequestParam LocalDate to,
             Refinement refinement) {
-        return CsvSheet.of(reports.make(refinement.with(programme, from, to)));
+        return CsvSheet.of(ShownReport.whole(reports.make(refinement.with(programme, from, to))));
     }
 }

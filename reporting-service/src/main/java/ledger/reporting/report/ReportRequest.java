@@ -41,9 +41,8 @@ public record ReportRequest(String programme, LocalDate from, LocalDate to, @Nul
             throw Refusal.invalid("from", "out-of-range", "'from' and 'to' are days of the years 1 to " + LAST_YEAR
                     + ".");
         }
-        if (audience != null && !audience.equals("internal")) {
-            throw Refusal.invalid("audience", "not-available", "Only audience=internal is served; figures for the "
-                    + "public need small counts withheld, which this version cannot do yet.");
+        if (audience != null && !audience.equals("internal") && !audience.equals("public")) {
+            throw Refusal.invalid("audience", "unknown-code", "'audience' must be internal or public.");
         }
         ServiceType type = service == null || service.isBlank() ? null : code(ServiceType.values(), "service", service);
         return new Selection(programmeOrAll(), from, to, areas(), given(project), given(provider), given(donor), type,
@@ -89,6 +88,12 @@ public record ReportRequest(String programme, LocalDate from, LocalDate to, @Nul
             throw Refusal.invalid("ageBands", "not-bands", "'ageBands' are no age bands such as 0-17,18-59,60+: "
                     + e.getMessage() + ".");
         }
+    }
+
+    /** The same of a programme or of all as it was known at a position. */
+    ReportRequest of(String otherProgramme, String position) {
+        return new ReportRequest(otherProgramme, from, to, position, audience, area, project, provider, donor,
+                service, ageBands, null, null);
     }
 
     public String programmeName() {

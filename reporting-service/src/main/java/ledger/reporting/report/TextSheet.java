@@ -11,6 +11,8 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.SortedMap;
 
+import ledger.reporting.disclose.Disclosed;
+
 /**
  * A report as the sheet that a unit publishes, for a terminal: headline figures, shares rounded half up to whole percent
  * (rule 18) and a bar for each row, the longest bar of a block standing for its largest count.
@@ -22,11 +24,13 @@ final class TextSheet {
 
     private final StringBuilder out = new StringBuilder();
     private final Report report;
+    private final Disclosed shown;
     private final ResourceBundle labels;
     private final NumberFormat numbers;
 
-    TextSheet(Report report, Locale locale) {
-        this.report = report;
+    TextSheet(ShownReport shownReport, Locale locale) {
+        this.report = shownReport.report();
+        this.shown = shownReport.shown();
         Locale language = locale.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
         this.labels = ResourceBundle.getBundle("ledger.reporting.report.labels", language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
@@ -46,34 +50,40 @@ final class TextSheet {
             line(label("filters") + " " + filters.substring(1, filters.length() - 1));
         }
         line("");
-        headline("people", report.people().total());
-        headline("services", report.services().total());
-        headline("deliveries", report.deliveries().total());
-        headline("standalone", report.people().standalone());
-        headline("combined", report.people().combined());
-        block("bySex", "", report.people().bySex(), report.people().total());
-        block("byCategory", "", report.people().byCategory(), report.people().total());
-        block("byAgeGroup", "", report.people().byAgeGroup(), report.people().total());
-        block("byVulnerability", "", report.people().byVulnerability(), report.people().total());
-        block("byService", report.programme() + ".", report.services().byService(), 0);
+        headline("people", "people.total", report.people().total());
+        headline("services", "services.total", report.services().total());
+        headline("deliveries", "deliveries.total", report.deliveries().total());
+        headline("standalone", "people.standalone", report.people().standalone());
+        headline("combined", "people.combined", report.people().combined());
+        block("bySex", "people.bySex", "", report.people().bySex(), report.people().total());
+        block("byCategory", "people.byCategory", "", report.people().byCategory(), report.people().total());
+        block("byAgeGroup", "people.byAgeGroup", "", report.people().byAgeGroup(), report.people().total());
+        block("byVulnerability", "people.byVulnerability", "", report.people().byVulnerability(),
+                report.people().total());
+        block("byService", "services.byService", report.programme() + ".", report.services().byService(), 0);
         if (report.people().byArea().size() > 0) {
-            block("byArea", "area.", report.people().byArea(), 0);
+            block("byArea", "people.byArea", "area.", report.people().byArea(), 0);
             line("  " + label("byArea.note"));
+        }
+        if (!shown.withheld().isEmpty()) {
+            line("");
+            line(label("withheld.note"));
         }
         victims();
         if (report.awareness().reached() > 0) {
             line("");
-            headline("awareness", report.awareness().reached());
+            headline("awareness", "awareness.reached", report.awareness().reached());
         }
         if (report.trainings().participants() > 0) {
             line("");
-            headline("trainings", report.trainings().participants());
-            bars("", report.trainings().byStakeholder(), 0);
+            headline("trainings", "trainings.participants", report.trainings().participants());
+            bars("trainings.byStakeholder", "", report.trainings().byStakeholder(), 0);
         }
         if (!report.workingGroups().isEmpty()) {
             line("");
             line(label("workingGroups"));
-            report.workingGroups().forEach((group, members) -> row(group, members, members, 0));
+            report.workingGroups()
+                    .forEach((group, members) -> row(group, "workingGroups." + group, members, members, 0));
         }
         line("");
         line(label("asOf") + " " + report.asOf().position() + " · " + label("rules") + " " + report.rules());
@@ -87,39 +97,57 @@ final class TextSheet {
             return;
         }
         line("");
-        headline("victims", report.victims().identified());
-        bars("", report.victims().byTrafficking(), report.victims().identified());
-        bars("", report.victims().bySex(), report.victims().identified());
-        row(label("gbvSurvivors"), report.victims().gbvSurvivors(), report.victims().identified(),
+        headline("victims", "victims.identified", report.victims().identified());
+        bars("victims.byTrafficking", "", report.victims().byTrafficking(), report.victims().identified());
+        bars("victims.bySex", "", report.victims().bySex(), report.victims().identified());
+        row(label("gbvSurvivors"), "victims.gbvSurvivors", report.victims().gbvSurvivors(),
+                report.victims().identified(),
                 report.victims().identified());
     }
 
-    private void headline(String key, long figure) {
-        line(String.format(Locale.ROOT, "%10s  %s", numbers.format(figure), label(key)));
+    private void headline(String key, String path, long figure) {
+        line(String.format(Locale.ROOT, "%10s  %s", shown.shows(path) ? numbers.format(figure) : label("withheld"),
+                label(key)));
     }
 
-    private void block(String title, String prefix, SortedMap<String, Long> counts, long whole) {
+    private void block(String title, String path, String prefix, SortedMap<String, Long> counts, long whole) {
         if (!counts.isEmpty()) {
             line("");
             line(label(title));
-            bars(prefix, counts, whole);
+            bars(path, prefix, counts, whole);
         }
     }
 
-    private void bars(String prefix, SortedMap<String, Long> counts, long whole) {
-        long largest = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    private void bars(String path, String prefix, SortedMap<String, Long> counts, long whole) {
+        if (!shown.shows(path)) {
+            line("  " + label("withheld"));
+            return;
+        }
+        long largest = counts.entrySet()
+                .stream()
+                .filter(row -> shown.shows(path + "." + row.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(1);
         List<Map.Entry<String, Long>> rows = counts.entrySet()
                 .stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                // Those that are withheld come last, in an order that tells nothing of their counts.
+                .sorted(Comparator.<Map.Entry<String, Long>>comparingLong(
+                        row -> shown.shows(path + "." + row.getKey()) ? -row.getValue() : 0)
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         rows.forEach(
                 row -> row(prefix.equals("area.") ? areaName(row.getKey()) : label(prefix + row.getKey(), row.getKey()),
-                        row.getValue(), Math.max(largest, whole), whole));
+                        path + "." + row.getKey(), row.getValue(), Math.max(largest, whole), whole));
     }
 
     /** @param whole what the count is a share of; 0 for no share */
-    private void row(String label, long count, long longest, long whole) {
+    private void row(String label, String path, long count, long longest, long whole) {
+        if (!shown.shows(path)) {
+            line(String.format(Locale.ROOT, "  %-" + LABEL + "s %9s", label.replaceAll("\\s+", " "),
+                    label("withheld")));
+            return;
+        }
         String share = whole == 0 ? "" : percent(count, whole) + " %";
         line(String.format(Locale.ROOT, "  %-" + LABEL + "s %9s %5s  %s", label.replaceAll("\\s+", " "),
                 numbers.format(count), share,

@@ -107,7 +107,7 @@ class ReportingIT {
             "programme=ALL&from=2020-01-01&to=2020-12-31&cross=sex|cross|unknown-dimension",
             "programme=ALL&from=2020-01-01&to=%2B99999-12-31|from|out-of-range",
             "programme=ALL&from=2020-01-01&to=2020-12-31&ageBands=0-17,20%2B|ageBands|not-bands",
-            "programme=ALL&from=2020-01-01&to=2020-12-31&audience=public|audience|not-available"})
+            "programme=ALL&from=2020-01-01&to=2020-12-31&audience=donors|audience|unknown-code"})
     void aRequestThatCannotBeAnsweredSaysWhatIsWrong(String query, String field, String code) {
         HttpResponse<String> answer = get(query, "application/json");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -180,6 +180,48 @@ class ReportingIT {
                 Math.round(crossed.path("people").path("F").path("IDP").asLong() * 1000.0 / 9_026) / 10.0);
         assertThat(report.path("breakdowns").path(1).path("people").path("CASH_ASSISTANCE").size()).isPositive();
         assertThat(report.path("shares").path("people.bySex.F").asDouble()).isEqualTo(67.0);
+    }
+
+    @Test
+    void thePublicGetsNoSmallCountAndIsToldWhatIsWithheld() {
+        String query = PROTECTION + "&audience=public&area=Cankuzo";
+        JsonNode all = json(get(PROTECTION + "&audience=public", "application/json"));
+        assertThat(all.path("people").path("total").asLong()).isEqualTo(9_026);
+        assertThat(all.path("withheld")).extracting(JsonNode::asString).containsExactly("combinations");
+        assertThat(all.path("combinations")).allMatch(row -> row.path("people").asLong() >= 5).isNotEmpty();
+        JsonNode cankuzo = json(get(query, "application/json"));
+        assertThat(cankuzo.path("audience").asString()).isEqualTo("public");
+        assertThat(cankuzo.path("withheld")).isNotEmpty();
+        for (JsonNode path : cankuzo.path("withheld")) {
+            if (!path.asString().equals("combinations")) {
+                JsonNode cell = cankuzo.at("/" + path.asString().replace('.', '/'));
+                assertThat(cell.isNull()).as(path.asString()).isTrue();
+            }
+        }
+        assertThat(get(query, "text/plain").body()).contains("withheld");
+        assertThat(get(query, "text/csv").body().lines()).anyMatch(line -> line.endsWith(",withheld"))
+                .noneMatch(line -> line.matches("people.*,[1-4]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,PK",
+            "application/vnd.hxl+csv,From", "text/html,<!DOCTYPE html>", "application/pdf,%PDF-"})
+    void documentsComeByAcceptForEitherAudience(String type, String beginning) {
+        for (String audience : List.of("internal", "public")) {
+            HttpResponse<String> answer = get(PROTECTION + "&audience=" + audience, type);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+            assertThat(answer.body()).startsWith(beginning);
+        }
+    }
+
+    @Test
+    void thePageMayDoNothingButShowItself() {
+        HttpResponse<String> page = get(PROTECTION + "&audience=public", "text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; style-src 'sha256-")
+                .endsWith("frame-ancestors 'none'");
+        assertThat(page.body()).contains("9,026", "13,553", "190,514");
     }
 
     @Test
