@@ -17,7 +17,7 @@ import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Terminal;
 
 /**
- * Holds what a running ledger keeps against each other, entry by entry: both event stores and the topics against the
+ * Holds what a running ledger keeps against each other, entry by entry: all event stores and the topics against the
  * journal, the journal against the log. It reads the databases and the broker themselves and asks no service.
  */
 final class LiveCheck {
@@ -49,7 +49,7 @@ final class LiveCheck {
             long end = end(journal);
             terminal.note("Holding the event stores against the journal …");
             Crossing stores = new Crossing(journal, findings);
-            for (Service service : List.of(Service.BENEFICIARY, Service.ASSISTANCE)) {
+            for (Service service : List.of(Service.BENEFICIARY, Service.ASSISTANCE, Service.REPORTING)) {
                 try (Connection store = connect(service)) {
                     StoreEvents.forEach(store, service, stores);
                 }

@@ -28,7 +28,7 @@ final class StoreEvents {
             query.setFetchSize(PORTION);
             try (ResultSet row = query.executeQuery("SELECT event_identifier, payload_type || '.v' || payload_revision,"
                     + " aggregate_identifier, sequence_number, recorded_at, meta_data, payload,"
-                    + " global_index FROM domain_event"
+                    + " global_index FROM " + table(service)
                     + " ORDER BY global_index")) {
                 while (row.next()) {
                     try {
@@ -48,6 +48,11 @@ final class StoreEvents {
         return new HeldEvent(where(service), UUID.fromString(row.getString(1)), "/" + service.module(),
                 row.getString(2), null, row.getString(3), row.getLong(4), HeldEvent.time(row.getString(5)),
                 actor(row.getBytes(6)), row.getBytes(7));
+    }
+
+    /** Reporting keeps its periods' events beside the journal, in a schema of their own. */
+    private static String table(Service service) {
+        return service == Service.REPORTING ? "periods.domain_event" : "domain_event";
     }
 
     private static String where(Service service) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All events of the ledger's topics, from their beginning to where they end now. Events may be there several times. */
 final class TopicEvents {
-    private static final List<String> TOPICS = List.of("ledger.beneficiary.events", "ledger.assistance.events");
+    private static final List<String> TOPICS = List.of("ledger.beneficiary.events", "ledger.assistance.events",
+            "ledger.reporting.events");
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private TopicEvents() {}

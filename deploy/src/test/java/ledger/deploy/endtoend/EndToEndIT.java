@@ -3,6 +3,10 @@ package ledger.deploy.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,6 +263,15 @@ class EndToEndIT {
     @Test
     @Order(11)
     void whatIsChangedBehindTheLedgersBackIsNamedWhereverItIsDone() throws Exception {
+        long before = status().path("position").asLong();
+        assertThat(openPeriod()).isEqualTo(201);
+        assertThat(Await.until(LIMIT, () -> {
+            try {
+                return status().path("checkpoint").asString().startsWith(before + 1 + " ");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        })).as("the period's event is journalled and signed").isTrue();
         Result whole = program.run("verify", "--live", "--format", "json");
         assertThat(whole.status()).as(whole.out() + whole.err()).isZero();
         assertThat(Json.tree(whole.out()).path("signed").asLong())
@@ -280,6 +293,19 @@ class EndToEndIT {
         assertThat(outcome.path("findings").valueStream().map(each -> each.path("message").asString()))
                 .anyMatch(each -> each.contains("Different: data."))
                 .anyMatch(each -> each.contains("position 20000 ") && each.contains("Different: actor."));
+    }
+
+    private int openPeriod() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + ledger.port() + "/api/periods"))
+                    .header("Authorization", "Bearer " + program.run("token", "--role", "analyst").out().strip())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers
+                            .ofString("""
+                                      {"periodRef":"2022-Q1","title":"First quarter","programme":"PROTECTION",
+                                       "from":"2022-01-01","to":"2022-03-31"}"""))
+                    .build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 
     @Test
