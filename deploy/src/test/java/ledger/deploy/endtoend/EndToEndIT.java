@@ -224,6 +224,18 @@ class EndToEndIT {
 
     @Test
     @Order(10)
+    void thePagesAreFitToBeSeenInARealBrowser() throws Exception {
+        URI door = URI.create("http://localhost:" + ledger.port());
+        String analyst = program.run("token", "--role", "analyst").out().strip();
+        try (Pages pages = new Pages(door, analyst)) {
+            pages.landingPage();
+            pages.infosheet("PROTECTION", "2020-01-01", "2022-09-30", List.of("9,026", "13,553", "190,514"));
+            pages.infosheet("COUNTER_TRAFFICKING", "2017-01-01", "2022-09-30", List.of("2,029", "3,064"));
+        }
+    }
+
+    @Test
+    @Order(11)
     void theHistoryProvesItselfToWhoeverHasTheFilesAlone() throws Exception {
         long position = status().path("position").asLong();
         Path history = folder.resolve("history.ndjson");
@@ -261,7 +273,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void whatIsChangedBehindTheLedgersBackIsNamedWhereverItIsDone() throws Exception {
         long before = status().path("position").asLong();
         assertThat(openPeriod()).isEqualTo(201);
@@ -309,7 +321,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void downLeavesNeitherAProcessNorAPort() throws Exception {
         Map<String, Identity> before = ledger.processes();
         Set<Long> family = new TreeSet<>();
