@@ -174,7 +174,10 @@ public final class Gate implements AutoCloseable {
                 "ledger.identity.clients." + CLIENT + ".secret=" + SECRET,
                 "ledger.identity.clients." + CLIENT + ".roles=caseworker,analyst,approver,auditor,administrator",
                 "ledger.identity.clients.robot-1.secret=" + SECRET + "2",
-                "ledger.identity.clients.robot-1.roles=service"));
+                "ledger.identity.clients.robot-1.roles=service",
+                "ledger.identity.clients.shelter.secret=" + SECRET + "3",
+                "ledger.identity.clients.shelter.roles=partner",
+                "ledger.identity.clients.shelter.organisation=Shelter A"));
         for (String setting : settings) {
             arguments.removeIf(argument -> argument.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add(setting);

@@ -12,6 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /** Turns settings into clients that may sign in; a client that is not fit to be one stops the start. */
@@ -42,12 +43,14 @@ final class Clients {
             throw new UnusableSetting(property, "a client's id has up to 100 letters, digits, '-' and '_'.",
                     "Give the client another id.");
         }
+        Set<String> roles = roles(property + ".roles", client);
         return RegisteredClient.withId(id)
                 .clientId(id)
                 .clientSecret(secrets.encode(secret(property + ".secret", client)))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes -> scopes.addAll(roles(property + ".roles", client)))
+                .scopes(scopes -> scopes.addAll(roles))
+                .clientSettings(settings(property, roles, client))
                 .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build())
                 .build();
     }
@@ -78,5 +81,26 @@ final class Clients {
                     "Give a list, joined by commas, of: " + Role.names() + ".");
         }
         return roles;
+    }
+
+    /** A partner without an organisation would pass for the unit; the unit's staff with one would not see its records. */
+    private static ClientSettings settings(String property, Set<String> roles, Client client) {
+        String organisation = client.organisation() == null ? "" : client.organisation().strip();
+        boolean partner = roles.contains(Role.PARTNER.toString());
+        if (partner && roles.size() > 1) {
+            throw new UnusableSetting(property + ".roles", "a partner has that role alone.",
+                    "Give the organisation's client the role partner, and the unit's own work another client.");
+        }
+        if (partner && organisation.isEmpty()) {
+            throw new UnusableSetting(property + ".organisation", "a partner without an organisation has no records.",
+                    "Set it to the organisation's name as referrals write it, such as 'Shelter A'.");
+        }
+        if (!partner && !organisation.isEmpty()) {
+            throw new UnusableSetting(property + ".organisation",
+                    "an organisation is set, but the role is not partner.",
+                    "Set " + property + ".roles to partner, or take the organisation away.");
+        }
+        ClientSettings.Builder settings = ClientSettings.builder();
+        return (partner ? settings.setting(TokenRules.ORGANISATION, organisation) : settings).build();
     }
 }

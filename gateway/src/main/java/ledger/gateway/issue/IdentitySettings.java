@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("ledger.identity")
 record IdentitySettings(@Nullable String issuer, @Nullable Path signingKeyFile, @Nullable Map<String, Client> clients) {
     /**
-     * @param secret at least 32 random characters; there is no default
-     * @param roles  the roles that the client may ask for
+     * @param secret       at least 32 random characters; there is no default
+     * @param roles        the roles that the client may ask for; a partner has that one alone
+     * @param organisation the partner organisation that the client speaks for, by the name that referrals use; the unit's
+     *                     own clients have none
      */
-    record Client(@Nullable String secret, @Nullable List<String> roles) {
+    record Client(@Nullable String secret, @Nullable List<String> roles, @Nullable String organisation) {
         /** Without the secret, which must not reach a log. */
         @Override
         public String toString() {
-            return "Client[roles=" + roles + "]";
+            return "Client[roles=" + roles + ", organisation=" + organisation + "]";
         }
     }
 }

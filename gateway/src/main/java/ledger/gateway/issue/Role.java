@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** What a token's bearer may do; each service says what that is. In tokens and settings the names are in lower case. */
 enum Role {
-    CASEWORKER, ANALYST, APPROVER, AUDITOR, ADMINISTRATOR, SERVICE;
+    CASEWORKER, ANALYST, APPROVER, AUDITOR, ADMINISTRATOR, PARTNER, SERVICE;
 
     static Optional<Role> named(String name) {
         return Arrays.stream(values()).filter(role -> role.toString().equals(name)).findFirst();

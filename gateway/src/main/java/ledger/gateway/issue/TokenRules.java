@@ -16,6 +16,9 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
  * time and every record says in which.
  */
 final class TokenRules {
+    /** The claim, and the client's setting, that names a partner organisation. */
+    static final String ORGANISATION = "organisation";
+
     private TokenRules() {}
 
     /** @throws OAuth2AuthenticationException {@code invalid_scope}, unless one role of the client's is asked for */
@@ -28,7 +31,10 @@ final class TokenRules {
         }
     }
 
-    /** Claims as every service expects them: {@code sub}, {@code client_id} and {@code roles}. */
+    /**
+     * Claims as every service expects them: {@code sub}, {@code client_id}, {@code roles}, and of a partner
+     * {@code organisation}.
+     */
     static void claims(JwtEncodingContext context) {
         String client = context.getRegisteredClient().getClientId();
         String role = context.getAuthorizedScopes().iterator().next();
@@ -38,5 +44,9 @@ final class TokenRules {
                 .claim("roles", List.of(role))
                 // It would name the client, but the token is for the services.
                 .claims(claims -> claims.remove(JwtClaimNames.AUD));
+        Object organisation = context.getRegisteredClient().getClientSettings().getSetting(ORGANISATION);
+        if (organisation != null) {
+            context.getClaims().claim(ORGANISATION, organisation);
+        }
     }
 }

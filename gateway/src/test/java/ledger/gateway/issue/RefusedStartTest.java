@@ -17,6 +17,7 @@ import ledger.gateway.refuse.UnusableSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,7 @@ class RefusedStartTest {
     @NullSource
     @ValueSource(strings = {"", "   ", "changeit", "0123456789abcdef0123456789abcde"})
     void aClientWithoutAProperSecret(String secret) {
-        assertThatThrownBy(() -> register("desk", new Client(secret, List.of("analyst"))))
+        assertThatThrownBy(() -> register("desk", new Client(secret, List.of("analyst"), null)))
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageStartingWith("ledger.identity.clients.desk.secret: ")
                 .hasMessageContaining("openssl rand");
@@ -38,21 +39,33 @@ class RefusedStartTest {
 
     @Test
     void aClientWithARoleThatDoesNotExist() {
-        assertThatThrownBy(() -> register("desk", new Client(SECRET, List.of("analyst", "chief"))))
+        assertThatThrownBy(() -> register("desk", new Client(SECRET, List.of("analyst", "chief"), null)))
                 .isInstanceOf(UnusableSetting.class)
                 .hasMessageStartingWith("ledger.identity.clients.desk.roles: 'chief' is no role")
-                .hasMessageContaining("caseworker, analyst, approver, auditor, administrator, service");
+                .hasMessageContaining("caseworker, analyst, approver, auditor, administrator, partner, service");
     }
 
     @Test
     void aClientWithoutRoles() {
-        assertThatThrownBy(() -> register("desk", new Client(SECRET, null))).isInstanceOf(UnusableSetting.class);
-        assertThatThrownBy(() -> register("desk", new Client(SECRET, List.of()))).isInstanceOf(UnusableSetting.class);
+        assertThatThrownBy(() -> register("desk", new Client(SECRET, null, null))).isInstanceOf(UnusableSetting.class);
+        assertThatThrownBy(() -> register("desk", new Client(SECRET, List.of(), null)))
+                .isInstanceOf(UnusableSetting.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"partner, , organisation: a partner without an organisation",
+            "partner, '  ', organisation: a partner without an organisation",
+            "caseworker, Shelter A, organisation: an organisation is set",
+            "partner;caseworker, Shelter A, roles: a partner has that role alone"})
+    void aPartnerThatIsNotOneOrganisations(String roles, String organisation, String sentence) {
+        assertThatThrownBy(() -> register("shelter", new Client(SECRET, List.of(roles.split(";")), organisation)))
+                .isInstanceOf(UnusableSetting.class)
+                .hasMessageStartingWith("ledger.identity.clients.shelter." + sentence);
     }
 
     @Test
     void aClientWhoseNameWouldBlurTheSubject() {
-        assertThatThrownBy(() -> register("desk:analyst", new Client(SECRET, List.of("analyst"))))
+        assertThatThrownBy(() -> register("desk:analyst", new Client(SECRET, List.of("analyst"), null)))
                 .isInstanceOf(UnusableSetting.class);
     }
 
@@ -70,7 +83,7 @@ class RefusedStartTest {
         assertThat(digest.encode(SECRET)).isNotEqualTo(SECRET).hasSize(64);
         assertThat(digest.matches(SECRET, digest.encode(SECRET))).isTrue();
         assertThat(digest.matches(SECRET + "x", digest.encode(SECRET))).isFalse();
-        assertThat(new Client(SECRET, List.of("analyst")).toString()).doesNotContain(SECRET);
+        assertThat(new Client(SECRET, List.of("analyst"), null).toString()).doesNotContain(SECRET);
     }
 
     @Test

@@ -70,6 +70,22 @@ class TokensIT {
     }
 
     @Test
+    void aPartnersTokenNamesItsOrganisationAndNoOtherTokenDoes() {
+        String partner = gate.signIn("shelter", Gate.SECRET + "3", "grant_type=client_credentials&scope=partner").json()
+                .path("access_token").asString();
+
+        Jwt token = JwtDecoders.fromIssuerLocation(gate.url()).decode(partner);
+        assertThat(token.getSubject()).isEqualTo("shelter:partner");
+        assertThat(token.getClaimAsStringList("roles")).containsExactly("partner");
+        assertThat(token.getClaimAsString("organisation")).isEqualTo("Shelter A");
+        assertThat(gate.get("/api/assistance/referrals", partner).status()).isEqualTo(200);
+        assertThat(JwtDecoders.fromIssuerLocation(gate.url()).decode(gate.token("caseworker")).hasClaim("organisation"))
+                .isFalse();
+        assertThat(gate.signIn("shelter", Gate.SECRET + "3", "grant_type=client_credentials&scope=caseworker").json()
+                .path("error").asString()).isEqualTo("invalid_scope");
+    }
+
+    @Test
     void discoveryPromisesOnlyWhatThereIs() {
         Answer answer = gate.get("/.well-known/openid-configuration", null);
 
