@@ -43,10 +43,11 @@ final class Clients {
             throw new UnusableSetting(property, "a client's id has up to 100 letters, digits, '-' and '_'.",
                     "Give the client another id.");
         }
+        String secret = secret(property + ".secret", client);
         Set<String> roles = roles(property + ".roles", client);
         return RegisteredClient.withId(id)
                 .clientId(id)
-                .clientSecret(secrets.encode(secret(property + ".secret", client)))
+                .clientSecret(secrets.encode(secret))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scopes(scopes -> scopes.addAll(roles))
