@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import ledger.assistance.Assistance.Answer;
 import ledger.assistance.people.KnownPeople;
@@ -197,6 +198,32 @@ class RegistersIT {
         assertThat(warnings(assistance.post(address + "/corrections",
                 "{\"field\":\"programme\",\"value\":\"COUNTER_TRAFFICKING\",\"reason\":\"typed wrong\"}")))
                 .contains("programme not-of-project");
+    }
+
+    @Test
+    void aRowOfCorrectionsThatDoesNotGoTogetherWithTheRegistersIsRecordedWithANotice() {
+        String header = "delivery_ref,field,value,reason";
+        String[] corrections = {ref + ",delivered_on,2021-01-01,typed wrong", ref + "-2,unit,kit,forgotten"};
+        String[] deliveries = {ref + ",P-1,EDUCATION,2020-06-01,PROTECTION,P12,ECHO",
+                ref + "-2,P-1,EDUCATION,2020-06-01,PROTECTION,P12,ECHO"};
+        // A dry run says the same, of deliveries that it would record itself.
+        UUID rehearsal = UUID.randomUUID();
+        assistance.rows("deliveries", rehearsal, DELIVERIES, deliveries);
+        assertThat(notices(assistance.rows("corrections", rehearsal, header, corrections)))
+                .containsExactly("ACCEPTED value outside-project", "ACCEPTED");
+        assistance.rows("deliveries", null, DELIVERIES, deliveries);
+
+        assertThat(notices(assistance.rows("corrections", null, header, corrections)))
+                .containsExactly("ACCEPTED value outside-project", "ACCEPTED");
+        assertThat(notices(assistance.rows("corrections", null, header, corrections)))
+                .containsExactly("UNCHANGED value outside-project", "UNCHANGED");
+        assistance.rows("corrections", null, header, ref + ",delivered_on,2020-12-31,right now");
+        assertThat(notices(assistance.rows("corrections", null, header, corrections[0]))).containsExactly("UNCHANGED");
+    }
+
+    private static List<String> notices(List<RowResult> results) {
+        return results.stream().map(result -> result.status() + result.notices().stream()
+                .map(notice -> " " + notice.field() + " " + notice.code()).collect(Collectors.joining())).toList();
     }
 
     private static List<String> warnings(Answer answer) {

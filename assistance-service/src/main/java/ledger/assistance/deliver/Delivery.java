@@ -26,6 +26,7 @@ import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryCorrected;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
 import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
 import ledger.vocabulary.event.AssistanceEvent.TrainingVoided;
+import ledger.vocabulary.event.LedgerEvent;
 import ledger.vocabulary.event.PackageEvent;
 import ledger.vocabulary.event.ReferralEvent;
 import ledger.vocabulary.event.RegisterEvent;
@@ -43,6 +44,15 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDelivered current,
         List<Correction> corrections, @Nullable String voidReason) {
     public static final Delivery NONE = new Delivery(null, null, List.of(), null);
+
+    /** What the events of a delivery make of it. */
+    static Delivery of(List<LedgerEvent> events) {
+        Delivery delivery = NONE;
+        for (LedgerEvent event : events) {
+            delivery = delivery.evolve((AssistanceEvent) event);
+        }
+        return delivery;
+    }
 
     /** A correction as it was recorded. */
     public record Correction(DeliveryField field, @Nullable String value, String reason) {}

@@ -48,15 +48,16 @@ public final class DeliveryRows {
     /** The delivery to a person whose id is known. */
     static RecordDelivery delivery(Fields fields, String source, UUID person) {
         String ref = fields.ref("delivery_ref");
+        // In the order of the template, since what is wrong is told in the order in which it is read.
+        ServiceType service = fields.code("service", ServiceType.class);
         LocalDate deliveredOn = fields.pastDate("delivered_on");
-        BigDecimal amount = Money.amount(fields, "amount");
-        String currency = Money.currency(fields, "currency");
-        Money.pair(fields, amount, currency);
         ServiceDelivered fact = new ServiceDelivered(RecordId.of(RecordKind.DELIVERY, source, ref), person, source, ref,
-                fields.code("service", ServiceType.class), deliveredOn, fields.code("programme", Programme.class),
-                fields.text("project"), fields.text("provider"), fields.area("area", deliveredOn),
+                service, deliveredOn, fields.code("programme", Programme.class), fields.text("project"),
+                fields.text("provider"), fields.area("area", deliveredOn),
                 fields.has("package_ref") ? fields.ref("package_ref") : null, Exact.number(fields, "quantity"),
-                fields.text("unit"), fields.text("donor"), amount, currency);
+                fields.text("unit"), fields.text("donor"), Money.amount(fields, "amount"),
+                Money.currency(fields, "currency"));
+        Money.pair(fields, fact.amount(), fact.currency());
         fields.refuseIfWrong();
         return new RecordDelivery(fact);
     }

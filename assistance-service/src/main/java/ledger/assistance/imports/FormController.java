@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.servlet.http.HttpServletRequest;
 import ledger.assistance.imports.Forms.Form;
 import ledger.assistance.imports.form.FormMapping;
@@ -32,7 +33,11 @@ class FormController {
 
     FormController(Forms forms, JsonMapper json) {
         this.forms = forms;
-        this.json = json.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // A list or map with a hole in it is a slip of whoever wrote it, and would fail with the first submission.
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .build();
     }
 
     @GetMapping
@@ -64,16 +69,42 @@ class FormController {
 
     private FormMapping mapping(byte[] body, boolean yaml) {
         try {
-            return yaml
-                    ? json.convertValue(new Yaml(new SafeConstructor(new LoaderOptions()))
-                            .load(new String(body, StandardCharsets.UTF_8)), FormMapping.class)
+            FormMapping mapping = yaml
+                    ? json.convertValue(yaml().load(new String(body, StandardCharsets.UTF_8)), FormMapping.class)
                     : json.readValue(body, FormMapping.class);
+            if (mapping == null) {
+                throw noMapping("", "it is empty");
+            }
+            return mapping;
         } catch (JacksonException e) {
-            throw (Refusal) Refusal.invalid("", "not-a-mapping", "This is no mapping: " + e.getOriginalMessage()
-                    + ". It holds 'source' and 'records', each with 'template', 'each', 'when' and 'columns'.")
-                    .initCause(e);
+            throw (Refusal) noMapping(place(e), e.getOriginalMessage()).initCause(e);
         } catch (YAMLException e) {
             throw (Refusal) Refusal.invalid("", "not-yaml", "This is no YAML: " + e.getMessage()).initCause(e);
         }
+    }
+
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        // Through aliases a list can hold itself, or a few lines stand for billions.
+        options.setMaxAliasesForCollections(0);
+        return new Yaml(new SafeConstructor(options));
+    }
+
+    private static Refusal noMapping(String place, String reason) {
+        return Refusal.invalid(place, "not-a-mapping", "This is no mapping: " + reason
+                + ". It holds 'source' and 'records', each with 'template', 'each', 'when' and 'columns'.");
+    }
+
+    /** Where in the mapping it failed, {@code records[0].columns}. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return place.toString();
     }
 }

@@ -58,6 +58,11 @@ final class MappingCheck {
                         + "' is required; say which field, value or ref it comes from.");
             }
         }
+        if (rows.columns().containsKey("amount") != rows.columns().containsKey("currency")) {
+            String missing = rows.columns().containsKey("amount") ? "currency" : "amount";
+            wrong(at + ".columns." + missing, "missing-column",
+                    "'amount' and 'currency' belong together; say where '" + missing + "' comes from too.");
+        }
         String ownRef = template.get().ownRef();
         if (ownRef != null && !rows.columns().containsKey(ownRef) && !madeRefs.add(ownRef + "|" + rows.each())) {
             wrong(at + ".columns." + ownRef, "double-ref", "Two kinds of row would get the same ref; map '" + ownRef

@@ -12,6 +12,7 @@ import ledger.assistance.imports.BatchReader.Batch;
 import ledger.assistance.imports.Run.RunFile;
 import ledger.assistance.imports.file.Fault;
 import ledger.assistance.imports.file.TemplateFile;
+import ledger.assistance.imports.file.TemplateFile.Columns;
 import ledger.assistance.imports.file.TemplateFile.Verdict;
 import ledger.assistance.imports.file.UnreadableFile;
 import ledger.platform.input.Row;
@@ -53,7 +54,8 @@ final class Recording {
             }
             checkCancelled(run);
             TemplateFile content = new TemplateFile(spool.of(run.id()).resolve(file.spoolFile()), file.format(),
-                    file.sheet(), file.template().columns());
+                    file.sheet(),
+                    new Columns(file.template().columns(), file.template().optionalColumns()));
             try {
                 if (!file.checked() && !isReadable(run, file, content)) {
                     continue;

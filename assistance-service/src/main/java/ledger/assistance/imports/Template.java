@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ enum Template {
     VICTIM_IDENTIFICATIONS(Keeper.REGISTRY, false, "identification_ref", "person_ref", "identified_on", "trafficking",
             "exploitation", "gbv", "referred_by"),
     DELIVERIES(Keeper.ASSISTANCE, true, "delivery_ref", "person_ref", "service", "delivered_on", "programme", "project",
-            "provider", "area", "package_ref", "quantity", "unit"),
+            "provider", "area", "package_ref", "quantity", "unit", "donor", "amount", "currency"),
     AWARENESS_SESSIONS(Keeper.ASSISTANCE, false, "session_ref", "held_on", "programme", "topic", "area", "led_by",
             "female", "male"),
     TRAININGS(Keeper.ASSISTANCE, false, "training_ref", "held_on", "programme", "topic", "area", "stakeholder",
@@ -52,8 +53,14 @@ enum Template {
         return needsPeople;
     }
 
+    /** All columns that a file may hold. */
     List<String> columns() {
         return columns;
+    }
+
+    /** Those of them that need not be in its header. */
+    Set<String> optionalColumns() {
+        return this == DELIVERIES ? Set.of("donor", "amount", "currency") : Set.of();
     }
 
     /** The column that is the ref of its rows' own records; null where rows only refer to others. */

@@ -23,10 +23,11 @@ import ledger.vocabulary.code.Vulnerability;
 final class TemplateGuide {
     private static final Set<String> OPTIONAL = Set.of("birth_date", "vulnerabilities", "area", "given_names",
             "family_name", "phone", "document_no", "consent", "exploitation", "gbv", "referred_by", "project",
-            "provider",
-            "package_ref", "quantity", "unit", "topic", "led_by", "female", "male", "left_on", "value");
+            "provider", "package_ref", "quantity", "unit", "donor", "amount", "currency", "topic", "led_by", "female",
+            "male", "left_on", "value");
     private static final String PAST = "YYYY-MM-DD, not in the future";
     private static final String TEXT = "text";
+    private static final String LEFT_OUT = "the whole column may be left out";
     private static final List<String> YES_NO = List.of("yes", "no");
 
     private static final List<String> RECORDS = Stream.of(RecordKind.DELIVERY, RecordKind.VICTIM_IDENTIFICATION,
@@ -48,6 +49,11 @@ final class TemplateGuide {
             case "birth_date" -> free(name, "YYYY-MM-DD, or the year alone", "1987");
             case "female", "male" -> free(name, "whole number from 0", "12");
             case "quantity" -> free(name, "number from 0 such as 3 or 2.5", "2");
+            case "donor" -> free(name, "the donor's code in the register; " + LEFT_OUT, "ECHO");
+            case "amount" ->
+                free(name, "number above 0, without separators of thousands, with its currency; " + LEFT_OUT,
+                        "50000");
+            case "currency" -> free(name, "three letters of ISO 4217, with an amount; " + LEFT_OUT, "BIF");
             case "area" -> free(name, "name or code of an area of the list", "Gitega");
             case "sex" -> coded(name, Sex.class);
             case "category" -> coded(name, Category.class);

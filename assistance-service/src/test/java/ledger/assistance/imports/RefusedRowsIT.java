@@ -12,12 +12,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import ledger.assistance.imports.Importer.Answer;
 import ledger.assistance.imports.file.FileRow;
 import ledger.assistance.imports.file.RowSource;
 import ledger.assistance.imports.file.TemplateFile;
+import ledger.assistance.imports.file.TemplateFile.Columns;
 import ledger.assistance.imports.file.TemplateFile.Format;
 import ledger.assistance.imports.file.WorkbookSheets;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +74,10 @@ class RefusedRowsIT {
         assertThat(service.path("required").asBoolean()).isTrue();
         assertThat(service.path("codes").valueStream().map(one -> one.asString())).contains("CASH_ASSISTANCE")
                 .hasSize(12);
+        assertThat(all.body().path(3).path("columns").valueStream()
+                .filter(column -> column.path("form").asString().contains("left out"))
+                .map(column -> column.path("name").asString() + " " + column.path("required").asBoolean()))
+                .containsExactly("donor false", "amount false", "currency false");
         assertThat(importer.get("/api/imports/templates/none.csv", "*/*", "caseworker").firstError())
                 .isEqualTo("404 name unknown-ref");
     }
@@ -110,7 +116,8 @@ class RefusedRowsIT {
         importer.stop();
         importer.startAgain();
         Path workbook = download("/api/imports/" + id + "/refused/registrations.xlsx", "*/*");
-        TemplateFile file = new TemplateFile(workbook, Format.XLSX, "registrations", Template.REGISTRATIONS.columns());
+        TemplateFile file = new TemplateFile(workbook, Format.XLSX, "registrations",
+                new Columns(Template.REGISTRATIONS.columns(), Set.of()));
         assertThat(file.check().faults()).isEmpty();
         try (RowSource rows = file.open()) {
             FileRow first = rows.next();

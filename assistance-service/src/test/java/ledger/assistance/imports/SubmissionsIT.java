@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import ledger.assistance.imports.Importer.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static ledger.assistance.imports.Importer.form;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +114,7 @@ class SubmissionsIT {
                 """
                 {"records": [{"template": "nothing"},
                  {"template": "deliveries", "columns": {"colour": {"field": "x"}, "service": {"field": "a", "value": "b"},
-                  "programme": {"value": "NONE"}, "delivered_on": {"ref": "row"}}}]}""",
+                  "programme": {"value": "NONE"}, "delivered_on": {"ref": "row"}, "amount": {"field": "x"}}}]}""",
                 "application/json",
                 "administrator");
         assertThat(wrong.status()).isEqualTo(400);
@@ -119,16 +123,46 @@ class SubmissionsIT {
                 .containsExactly("records[0].template unknown-template", "records[1].columns.colour unknown-column",
                         "records[1].columns.personRef missing-column", "records[1].columns.service ambiguous",
                         "records[1].columns.service unknown-code", "records[1].columns.deliveredOn.ref not-a-value",
-                        "records[1].columns.programme unknown-code");
-        assertThat(
-                put("/api/imports/forms/wrong", "{\"record\": []}", "application/json", "administrator").firstError())
-                .isEqualTo("400  not-a-mapping");
+                        "records[1].columns.programme unknown-code", "records[1].columns.currency missing-column");
         assertThat(put("/api/imports/forms/wrong", "a: [", "application/yaml", "administrator").firstError())
                 .isEqualTo("400  not-yaml");
         assertThat(put("/api/imports/forms/a%20b", "{}", "application/json", "administrator").firstError())
                 .isEqualTo("400 form not-a-name");
         assertThat(put(FORM, sample("household-mapping.yaml"), "application/yaml", "caseworker").status())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"null | ''", "{\"records\": [null]} | records",
+            "{\"records\": [{\"template\": \"voids\", \"columns\": {\"reason\": null}}]} | records[0].columns",
+            "{\"records\": [{\"template\": \"voids\", \"columns\": {\"record\": {\"field\": \"a\", \"codes\": {\"x\": null}}}}]} "
+                    + "| records[0].columns.record.codes",
+            "{\"record\": []} | record", "{\"records\": {}} | records", "[] | ''"})
+    void aMappingWithHolesOrOfAnotherShapeIsRefusedAndNamesThePlace(String mapping, String place) {
+        String form = "/api/imports/forms/holes";
+        for (String type : List.of("application/json", "application/yaml")) {
+            Answer refused = put(form, mapping, type, "administrator");
+            assertThat(refused.status()).as("%s as %s", mapping, type).isEqualTo(400);
+            assertThat(refused.body().path("errors").path(0).path("code").asString()).isEqualTo("not-a-mapping");
+            assertThat(refused.body().path("errors").path(0).path("field").asString()).startsWith(place);
+        }
+        assertThat(put(form, "records: &all [*all]", "application/yaml", "administrator").status()).isEqualTo(400);
+        assertThat(importer.get(form, "application/json", "caseworker").status()).isEqualTo(404);
+    }
+
+    /** Kobo and ODK write what was typed; a number that is none to anybody is the row's fault, not the service's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999"})
+    void aNumberBeyondMeasureReachesTheRowAsItWasWritten(String number) {
+        String id = "0d5f3a60-" + Math.abs(number.hashCode() % 9000);
+        String body = "{\"_uuid\":\"" + id + "\",\"visit/date\":\"2022-03-04\",\"handed_out/item\":["
+                + "{\"handed_out/item/what\":\"kit\",\"handed_out/item/how_many\":" + number + "}]}";
+
+        assertThat(submit(body).body().path("rows").path(0).path("status").asString()).isEqualTo("ACCEPTED");
+        assertThat(importer.run(form().field("source", "field-forms").file("deliveries.csv", Rows.DELIVERIES
+                + "household:" + id + ":1,household:" + id + ",NON_FOOD_ITEMS,2022-03-04,PROTECTION,,,,,"
+                + number.replace("1e9", "1E+9").replace("1e-", "1E-") + ",\n")).counts())
+                .containsEntry("deliveries", "0 1 0");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class CsvRows implements RowSource {
         }
     }
 
-    CsvRows(Path file, List<String> columns) throws IOException, UnreadableFile {
+    CsvRows(Path file, TemplateFile.Columns columns) throws IOException, UnreadableFile {
         text = CsvText.of(file);
         try {
             lines = CsvReader.builder().allowExtraFields(true).allowMissingFields(true)
@@ -37,7 +37,8 @@ final class CsvRows implements RowSource {
             Line first = nextLine();
             if (first == null) {
                 throw new UnreadableFile("empty-file",
-                        "The file is empty; its first line must name the columns: " + String.join(",", columns) + ".");
+                        "The file is empty; its first line must name the columns: " + String.join(",", columns.all())
+                                + ".");
             }
             String only = first.cells().kept().getFirst();
             if (first.cells().count() == 1 && (only.contains(";") || only.contains("\t"))) {

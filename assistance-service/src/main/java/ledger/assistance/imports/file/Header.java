@@ -32,19 +32,19 @@ final class Header {
      *
      * @param line     on which it stands
      * @param cells    as they stand in the file; {@code cells.count()} may exceed what is kept
-     * @param template the columns that there must be, no more but the reasons of rows that come back, in any order
+     * @param template the columns that there must or may be, no more but the reasons of rows that come back, in any order
      */
-    static Header read(long line, Cells cells, List<String> template) {
+    static Header read(long line, Cells cells, TemplateFile.Columns template) {
         List<String> columns = cells.kept().stream().map(String::strip).toList();
         List<Fault> faults = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
-            if (!template.contains(name) && !TemplateFile.REASONS.contains(name)) {
+            if (!template.all().contains(name) && !TemplateFile.REASONS.contains(name)) {
                 faults.add(new Fault(line, shown(name), "unknown-column", (name.isEmpty()
                         ? "Column " + (i + 1) + " has no name"
                         : "'" + shown(name) + "' is no column of this template") + "; there are "
-                        + String.join(", ", template) + ". Remove the column or correct its name."));
+                        + String.join(", ", template.all()) + ". Remove the column or correct its name."));
             } else if (!seen.add(name)) {
                 faults.add(new Fault(line, name, "double-column",
                         "Column '" + name + "' is there twice; keep one of them."));
@@ -52,10 +52,10 @@ final class Header {
         }
         if (cells.count() > columns.size()) {
             faults.add(new Fault(line, "", "unknown-column",
-                    "The header has " + cells.count() + " columns; the template has " + template.size() + "."));
+                    "The header has " + cells.count() + " columns; the template has " + template.all().size() + "."));
         }
-        for (String column : template) {
-            if (!seen.contains(column)) {
+        for (String column : template.all()) {
+            if (!seen.contains(column) && !template.optional().contains(column)) {
                 faults.add(new Fault(line, column, "missing-column", "Column '" + column
                         + "' is missing; add it, with empty cells where nothing is known."));
             }

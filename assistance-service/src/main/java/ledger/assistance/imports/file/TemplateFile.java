@@ -3,6 +3,7 @@ package ledger.assistance.imports.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param sheet   of the workbook; null for its first, and for CSV
  * @param columns of the template
  */
-public record TemplateFile(Path path, Format format, @Nullable String sheet, List<String> columns) {
+public record TemplateFile(Path path, Format format, @Nullable String sheet, Columns columns) {
     /** Columns that refused rows are sent out with, behind their own; they are passed over where such a file comes back. */
     public static final List<String> REASONS = List.of("line", "column", "code", "message");
+
+    /**
+     * Columns of a template, in any order in a file.
+     *
+     * @param all      that there may be
+     * @param optional those that need not be there
+     */
+    public record Columns(List<String> all, Set<String> optional) {}
 
     /** What a file can be. */
     public enum Format { CSV, XLSX }

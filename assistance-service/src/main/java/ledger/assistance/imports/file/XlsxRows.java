@@ -21,7 +21,7 @@ final class XlsxRows implements RowSource {
     /** A row of the sheet without the empty cells at its end. */
     private record Line(long number, Cells cells) {}
 
-    XlsxRows(Path file, @Nullable String sheet, List<String> columns) throws IOException, UnreadableFile {
+    XlsxRows(Path file, @Nullable String sheet, TemplateFile.Columns columns) throws IOException, UnreadableFile {
         workbook = Workbook.open(file);
         try {
             stream = workbook.sheet(sheet).openStream();
@@ -29,7 +29,8 @@ final class XlsxRows implements RowSource {
             Line first = nextLine();
             if (first == null) {
                 throw new UnreadableFile("empty-file",
-                        "The sheet is empty; its first row must name the columns: " + String.join(", ", columns) + ".");
+                        "The sheet is empty; its first row must name the columns: " + String.join(", ", columns.all())
+                                + ".");
             }
             header = Header.read(first.number(), first.cells(), columns);
         } catch (IOException | UnreadableFile | RuntimeException e) {

@@ -3,6 +3,7 @@ package ledger.assistance.imports.form;
 import java.util.ArrayList;
 import java.util.List;
 
+import ledger.platform.input.JsonBody;
 import ledger.platform.web.Refusal;
 import tools.jackson.databind.JsonNode;
 
@@ -93,7 +94,7 @@ public final class FilledForm {
         if (node == null || node.isNull() || node.isContainer()) {
             return null;
         }
-        String text = (node.isNumber() ? node.decimalValue().toPlainString() : node.asString()).strip();
+        String text = (node.isNumber() ? JsonBody.number(node.decimalValue()) : node.asString()).strip();
         return text.isEmpty() ? null : text;
     }
 }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import ledger.assistance.imports.file.TemplateFile.Columns;
 import ledger.assistance.imports.file.TemplateFile.Format;
 import ledger.assistance.imports.file.TemplateFile.Verdict;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
-    private static final List<String> COLUMNS = List.of("ref", "name", "reason");
+    private static final Columns COLUMNS = new Columns(List.of("ref", "name", "reason"), Set.of());
 
     @TempDir
     private Path folder;
@@ -68,6 +70,20 @@ class CsvFileTest {
                 .containsExactly("1 sex unknown-column", "1 ref double-column", "1  unknown-column",
                         "1 reason missing-column");
         assertThat(verdict.faults().getFirst().message()).contains("'sex'").contains("ref, name, reason");
+    }
+
+    @Test
+    void optionalColumnsStandAnywhereOrNowhere() throws Exception {
+        Columns columns = new Columns(List.of("ref", "name", "amount", "currency"), Set.of("amount", "currency"));
+        TemplateFile without = new TemplateFile(csv("name,ref\nb,a\n").path(), Format.CSV, null, columns);
+        TemplateFile one = new TemplateFile(csv("amount,ref,name\n5,a,b\n").path(), Format.CSV, null, columns);
+        TemplateFile twice = new TemplateFile(csv("ref,amount,amount\n").path(), Format.CSV, null, columns);
+
+        assertThat(rows(without)).containsExactly("2 {ref=a, name=b}");
+        assertThat(rows(one)).containsExactly("2 {ref=a, name=b, amount=5}");
+        assertThat(without.check().faults()).isEmpty();
+        assertThat(one.check().faults()).isEmpty();
+        assertThat(faults(twice)).containsExactly("1 amount double-column", "1 name missing-column");
     }
 
     @Test
@@ -190,7 +206,7 @@ class CsvFileTest {
             for (FileRow row = rows.next(); row != null; row = rows.next()) {
                 FileRow read = row;
                 all.add(row.line() + " " + (row.faults().isEmpty()
-                        ? file.columns().stream().filter(read.values()::containsKey)
+                        ? file.columns().all().stream().filter(read.values()::containsKey)
                                 .map(column -> column + "=" + read.values().get(column))
                                 .collect(java.util.stream.Collectors.joining(", ", "{", "}"))
                         : row.faults().getFirst().code()));

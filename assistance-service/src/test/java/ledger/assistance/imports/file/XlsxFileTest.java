@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import ledger.assistance.imports.file.TemplateFile.Columns;
 import ledger.assistance.imports.file.TemplateFile.Format;
 import ledger.assistance.imports.file.TemplateFile.Verdict;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxFileTest {
-    private static final List<String> COLUMNS = List.of("ref", "value", "reason");
+    private static final Columns COLUMNS = new Columns(List.of("ref", "value", "reason"), Set.of());
     private static final String HEADER = row(1, "ref", "value", "reason");
 
     @TempDir

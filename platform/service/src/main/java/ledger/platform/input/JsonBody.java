@@ -90,8 +90,8 @@ public final class JsonBody {
         return value.isNumber() ? number(value.decimalValue()) : value.asString();
     }
 
-    /** A number longer than any field keeps its exponent, and is refused as no number; written out it fills the memory. */
-    private static String number(BigDecimal number) {
+    /** A number as text. One longer than any field keeps its exponent, and is refused as no number; written out it fills memory. */
+    public static String number(BigDecimal number) {
         return Math.abs((long) number.scale()) > Fields.MAX_TEXT ? number.toString() : number.toPlainString();
     }
 }

@@ -45,6 +45,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where commands are carried out: one or many in one transaction, each with an outcome of its own. A refused command
  * changes nothing; the others of its batch are recorded. Two processes that decide on one record at once cannot both
@@ -130,7 +132,12 @@ public final class CommandDesk {
 
     /** The same for many records at once; those that do not exist are left out. */
     public Map<UUID, List<LedgerEvent>> events(Collection<UUID> recordIds) {
-        return store.readRecords(recordIds);
+        return events(recordIds, null);
+    }
+
+    /** The same with what a rehearsal pretended to record; null for none. */
+    public Map<UUID, List<LedgerEvent>> events(Collection<UUID> recordIds, @Nullable UUID rehearsal) {
+        return store.readRecords(recordIds, rehearsal);
     }
 
     /** All that was recorded for these records, in one order: each event comes after those that its writer had seen. */

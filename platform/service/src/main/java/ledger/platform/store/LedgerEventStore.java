@@ -79,13 +79,13 @@ public final class LedgerEventStore extends EmbeddedEventStore {
 
     /** The events of one record, read outside of any command. */
     List<LedgerEvent> readRecord(UUID recordId) {
-        return readRecords(List.of(recordId)).getOrDefault(recordId, List.of());
+        return readRecords(List.of(recordId), null).getOrDefault(recordId, List.of());
     }
 
-    /** The events of records that exist, read outside of any command. */
-    Map<UUID, List<LedgerEvent>> readRecords(Collection<UUID> recordIds) {
+    /** The events of records that exist, those of a rehearsal included if one is named; read outside of any command. */
+    Map<UUID, List<LedgerEvent>> readRecords(Collection<UUID> recordIds, @Nullable UUID rehearsal) {
         Map<UUID, List<LedgerEvent>> records = new HashMap<>();
-        read(recordIds.stream().map(UUID::toString).toList(), null).forEach((id, stream) -> {
+        read(recordIds.stream().map(UUID::toString).toList(), rehearsal).forEach((id, stream) -> {
             if (!stream.isEmpty()) {
                 records.put(UUID.fromString(id), messages(stream).map(LedgerEventStore::payload).toList());
             }
