@@ -113,6 +113,6 @@ class ImportConfiguration {
 
     @Bean
     Submission submission(Imports imports, Spool spool, ImportRunner runner, ImportProperties properties) {
-        return new Submission(imports, spool, runner, !properties.maxUpload().isNegative());
+        return new Submission(imports, spool, runner, properties.maxUpload());
     }
 }

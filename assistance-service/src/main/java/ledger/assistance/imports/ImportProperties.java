@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param keepRefusedRows  how long refused rows themselves are kept to be mended; they hold what was in the cells
  */
 @ConfigurationProperties("ledger.imports")
-record ImportProperties(Path spool, @DefaultValue("-1B") DataSize maxUpload, @DefaultValue("60s") Duration patience,
+record ImportProperties(Path spool, @DefaultValue("1GB") DataSize maxUpload, @DefaultValue("60s") Duration patience,
         @DefaultValue("5m") Duration countingPatience, @DefaultValue("90d") Duration keepRefusals,
         @DefaultValue("30d") Duration keepRefusedRows) {
     ImportProperties {

@@ -3,9 +3,12 @@ package ledger.assistance.imports;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import ledger.platform.decide.FieldError;
+import ledger.platform.decide.RefusalKind;
 import ledger.platform.input.Fields;
 import ledger.platform.web.Caller;
 import ledger.platform.web.Refusal;
@@ -43,10 +46,15 @@ final class SentJson {
     static byte[] bytes(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
-            throw Refusal.invalid("", "too-large", "The body is larger than " + (MAX_BYTES >> 20)
+            throw tooLarge("", "The body is larger than " + (MAX_BYTES >> 20)
                     + " MB; send it in parts, or as files to /api/imports.");
         }
         return body;
+    }
+
+    /** A request that is larger than what is taken at once. */
+    static Refusal tooLarge(String field, String message) {
+        return new Refusal(RefusalKind.TOO_LARGE, List.of(new FieldError(field, "content-too-large", message)));
     }
 
     /** The system that the refs in a body belong to: the client where none is named. */

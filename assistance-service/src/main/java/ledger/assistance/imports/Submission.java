@@ -12,7 +12,8 @@ import ledger.assistance.imports.Run.RunFile;
 import ledger.platform.input.Fields;
 import ledger.platform.web.Caller;
 import ledger.platform.web.Refusal;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -25,14 +26,14 @@ final class Submission {
     private final Imports imports;
     private final Spool spool;
     private final ImportRunner runner;
-    private final boolean limited;
+    private final DataSize limit;
 
-    /** @param limited whether requests may not be of any size */
-    Submission(Imports imports, Spool spool, ImportRunner runner, boolean limited) {
+    /** @param limit most bytes of one request; negative where it may be of any size */
+    Submission(Imports imports, Spool spool, ImportRunner runner, DataSize limit) {
         this.imports = imports;
         this.spool = spool;
         this.runner = runner;
-        this.limited = limited;
+        this.limit = limit;
     }
 
     /** The id of the new import; a {@link Refusal} where anything in the request is not as it should be. */
@@ -54,8 +55,10 @@ final class Submission {
             imports.add(new Run(id, source, caller.subject(), rehearsal, files), spool.id());
             accepted = true;
         } catch (MultipartException e) {
-            if (limited && e instanceof MaxUploadSizeExceededException) {
-                throw e;
+            if (isTooLarge(e)) {
+                throw (Refusal) SentJson.tooLarge("files", "The request is larger than " + shown(limit)
+                        + ", the most that one import may hold. Import fewer files at once, or a large file in several parts,"
+                        + " each with its header: what is sent twice is recorded once.").initCause(e);
             }
             throw (Refusal) Refusal.invalid("files", "not-multipart",
                     "The parts of the request cannot be told apart; it may have been cut off, or a file name may be too"
@@ -68,6 +71,20 @@ final class Submission {
         }
         runner.submitted();
         return id;
+    }
+
+    /** By the limit that was passed: the web server throws the same where the headers of a part, its file name, are too long. */
+    private boolean isTooLarge(MultipartException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SizeException size && size.getPermittedSize() == limit.toBytes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String shown(DataSize size) {
+        return size.toMegabytes() > 0 ? size.toMegabytes() + " MB" : size.toBytes() + " bytes";
     }
 
     private static Map<String, String> textFields(MultipartHttpServletRequest parts) {

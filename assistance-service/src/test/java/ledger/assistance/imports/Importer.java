@@ -26,6 +26,8 @@ import ledger.assistance.AssistanceApplication;
 import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
 import ledger.testing.TestIssuer;
+import ledger.vocabulary.RecordId;
+import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.event.EventJson;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,10 +42,13 @@ final class Importer implements AutoCloseable {
     final List<String> calls = RecordingService.newCalls();
     final RecordingService own = new RecordingService(calls, false);
     final String topic = TestEnvironment.freshTopic("imports");
-    final OtherServices others = new OtherServices(calls, topic);
+    private final String people = TestEnvironment.freshTopic("registry");
+    final OtherServices others = new OtherServices(calls, topic, people);
     final Path spool = newFolder();
     private final Database database = TestEnvironment.freshDatabase();
     private final String patience;
+    private final boolean inMemory;
+    private final List<String> settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private ConfigurableApplicationContext context;
 
@@ -51,10 +56,32 @@ final class Importer implements AutoCloseable {
         this("10m");
     }
 
-    /** @param patience with services that are away, and with counts that stand still */
-    Importer(String patience) {
+    /**
+     * @param patience with services that are away, and with counts that stand still
+     * @param settings more of them, as {@code --name=value}
+     */
+    Importer(String patience, String... settings) {
+        this(true, patience, settings);
+    }
+
+    private Importer(boolean inMemory, String patience, String... settings) {
+        this.inMemory = inMemory;
         this.patience = patience;
+        this.settings = List.of(settings);
         this.context = start();
+    }
+
+    /** One that records what this service keeps for real; the registry has sent nothing yet, see {@link #know}. */
+    static Importer real() {
+        Importer importer = new Importer(false, "10m");
+        importer.others.sent = 0;
+        return importer;
+    }
+
+    /** Makes a person count as registered. */
+    void know(String source, String ref) {
+        jdbc().update("INSERT INTO known_person (beneficiary_id) VALUES (?)",
+                RecordId.of(RecordKind.BENEFICIARY, source, ref));
     }
 
     /** An answer: status, type, body as text and address of what was made. */
@@ -212,19 +239,24 @@ final class Importer implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start() {
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0",
+                "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password(),
+                "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(), "--ledger.relay.topic=" + topic,
+                "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.identity.client-id=assistance",
+                "--ledger.identity.client-secret=not-a-secret", "--ledger.services.beneficiary=" + others.url(),
+                "--ledger.services.reporting=" + others.url(), "--ledger.imports.spool=" + spool,
+                "--ledger.people.topic=" + people, "--ledger.imports.patience=" + patience,
+                "--ledger.imports.counting-patience=" + patience));
+        arguments.addAll(settings);
         return new SpringApplicationBuilder(AssistanceApplication.class)
-                .initializers((GenericApplicationContext made) -> made.registerBean("recordingService",
-                        ThisService.class, () -> own, bean -> bean.setPrimary(true)))
-                .run("--server.port=0", "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(), "--ledger.relay.topic=" + topic,
-                        "--ledger.identity.issuer=" + TestIssuer.url(), "--ledger.identity.client-id=assistance",
-                        "--ledger.identity.client-secret=not-a-secret", "--ledger.services.beneficiary=" + others.url(),
-                        "--ledger.services.reporting=" + others.url(), "--ledger.imports.spool=" + spool,
-                        "--ledger.people.topic=" + TestEnvironment.freshTopic("registry"),
-                        "--ledger.imports.patience=" + patience,
-                        "--ledger.imports.counting-patience=" + patience);
+                .initializers((GenericApplicationContext made) -> {
+                    if (inMemory) {
+                        made.registerBean("recordingService", ThisService.class, () -> own,
+                                bean -> bean.setPrimary(true));
+                    }
+                })
+                .run(arguments.toArray(String[]::new));
     }
 
     private static Path newFolder() {

@@ -41,7 +41,7 @@ class LargeImportIT {
     void anUploadIsWrittenToDiskAndNeverHeldInMemory() {
         byte[] line = ("P-1,2021-05-01,F,1987,IDP," + "x".repeat(480) + ",,,,,,yes\n").getBytes(StandardCharsets.UTF_8);
         long size = 300L << 20;
-        try (Importer importer = new Importer()) {
+        try (Importer importer = new Importer("10m", "--ledger.imports.max-upload=-1B")) {
             importer.run(form().file("trainings.csv", Rows.header(Template.TRAININGS)));
             System.gc();
             heap().forEach(MemoryPoolMXBean::resetPeakUsage);

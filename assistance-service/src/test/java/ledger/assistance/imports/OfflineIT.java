@@ -18,7 +18,7 @@ class OfflineIT {
             + "\"consent\":true}}";
     private static final String DELIVERY = "{\"template\":\"deliveries\",\"fields\":{\"deliveryRef\":\"%s\","
             + "\"personRef\":\"P-1\",\"service\":\"%s\",\"deliveredOn\":\"2022-01-11\",\"programme\":\"PROTECTION\","
-            + "\"quantity\":2.50}}";
+            + "\"quantity\":2.50,\"donor\":\"ECHO\",\"amount\":50000,\"currency\":\"BIF\"}}";
     private static Importer importer;
 
     @BeforeAll
@@ -74,7 +74,7 @@ class OfflineIT {
         assertThat(send("nothing").firstError()).isEqualTo("400  not-json");
         assertThat(send("[".repeat(5_000)).firstError()).isEqualTo("400  not-json");
         assertThat(send("{\"source\":\"\",\"records\":[{}]}").firstError()).isEqualTo("400 source required");
-        assertThat(send("{\"a\":\"" + "x".repeat(11 << 20) + "\"}").firstError()).isEqualTo("400  too-large");
+        assertThat(send("{\"a\":\"" + "x".repeat(11 << 20) + "\"}").firstError()).isEqualTo("413  content-too-large");
         assertThat(
                 importer.send(importer.request("/api/imports/batches", "auditor").POST(BodyPublishers.ofString("{}")))
                         .status())

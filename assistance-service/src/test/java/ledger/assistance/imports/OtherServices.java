@@ -31,6 +31,7 @@ final class OtherServices implements AutoCloseable {
     volatile long read = 1_000_000;
     private final AtomicReference<Hold> hold = new AtomicReference<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final String topic;
     private final HttpServer server;
 
     /** A batch that has arrived and waits for its answer. */
@@ -50,7 +51,9 @@ final class OtherServices implements AutoCloseable {
         }
     }
 
-    OtherServices(List<String> calls, String ownTopic) {
+    /** @param topic that the registry says it writes to */
+    OtherServices(List<String> calls, String ownTopic, String topic) {
+        this.topic = topic;
         this.registry = new RecordingService(calls, true);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,7 +69,7 @@ final class OtherServices implements AutoCloseable {
         server.createContext("/internal/relay", this::relay);
         server.createContext("/internal/journal", exchange -> answer(exchange, reportingAway ? 503 : 200,
                 Map.of("position", 4711, "unread", 0, "parked", 0, "offsets",
-                        Map.of("registry.topic", Map.of("0", read), ownTopic, Map.of("0", 1_000_000)))));
+                        Map.of(topic, Map.of("0", read), ownTopic, Map.of("0", 1_000_000)))));
         server.start();
     }
 
@@ -112,7 +115,7 @@ final class OtherServices implements AutoCloseable {
         boolean upTo = "upTo=7-7".equals(exchange.getRequestURI().getQuery());
         long unrelayed = looksUntilSent.get() == 0 ? 0 : upTo ? looksUntilSent.decrementAndGet() : 1_000;
         answer(exchange, registryAway ? 503 : 200, Map.of("unrelayed", unrelayed, "head", "7-7", "topic",
-                "registry.topic", "endOffsets", Map.of("0", sent)));
+                topic, "endOffsets", Map.of("0", sent)));
     }
 
     private static String last(HttpExchange exchange) {

@@ -11,5 +11,7 @@ public enum RefusalKind {
     /** What was asked for existed and was destroyed on purpose: 410. */
     GONE,
     /** The record is no longer as the caller saw it: 412. */
-    STALE
+    STALE,
+    /** It is larger than what is taken at once: 413. */
+    TOO_LARGE
 }

@@ -37,6 +37,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
             case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
         };
         ProblemDetail problem = problem(status, refusal.errors().isEmpty()
                 ? status.getReasonPhrase()
