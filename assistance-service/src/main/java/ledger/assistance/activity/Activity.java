@@ -85,7 +85,8 @@ public record Activity(@Nullable AssistanceEvent recorded, @Nullable AssistanceE
 
     public Decision<AssistanceEvent> void_(VoidActivity command) {
         if (!command.kind().fact().isInstance(recorded)) {
-            return Decision.unknown("record_ref", "There is no such " + command.kind().words() + ".");
+            return Decision.unknown("record_ref", "There is no such " + command.kind().words()
+                    + "; correct the ref, or record the " + command.kind().words() + " first.");
         }
         if (voidReason == null) {
             return Decision.accept(command.kind().voided(command.recordId(), command.reason()));

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDelivered current,
         List<Correction> corrections, @Nullable String voidReason) {
+    private static final String MISSING = "There is no such delivery; correct the ref, or record the delivery first.";
     public static final Delivery NONE = new Delivery(null, null, List.of(), null);
 
     /** What the events of a delivery make of it. */
@@ -75,7 +76,7 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
     /** What was recorded before stays as it is, whatever came after it, so that a file can be imported again. */
     public Decision<AssistanceEvent> correct(CorrectDelivery command) {
         if (current == null) {
-            return Decision.unknown("delivery_ref", "There is no such delivery.");
+            return Decision.unknown("delivery_ref", MISSING);
         }
         if (datesEver().anyMatch(day -> corrections.contains(correction(command, day)))) {
             return Decision.alreadyRecorded();
@@ -107,7 +108,7 @@ public record Delivery(@Nullable ServiceDelivered recorded, @Nullable ServiceDel
 
     public Decision<AssistanceEvent> void_(VoidDelivery command) {
         if (recorded == null) {
-            return Decision.unknown("record_ref", "There is no such delivery.");
+            return Decision.unknown("record_ref", MISSING);
         }
         if (voidReason == null) {
             return Decision.accept(new ServiceDeliveryVoided(command.recordId(), recorded.beneficiaryId(),
