@@ -12,9 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,6 +40,13 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /**
+     * The shortest time from one small batch to the next: a lone event is taken at once, of a stream of them several share
+     * the transaction, which costs as much for one.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+    /** Records of a batch that is no small one. */
+    private static final int GATHERED = 500;
 
     private final String bootstrapServers;
     private final List<String> topics;
@@ -147,12 +151,17 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
             } finally {
                 consumer = null;
             }
-            try {
-                stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            pause(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    /** Not longer than until this reader is stopped. */
+    private void pause(Duration time) {
+        try {
+            stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
         }
     }
 
@@ -176,11 +185,16 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
         while (stopping.getCount() > 0) {
             ConsumerRecords<String, byte[]> records = open.poll(POLL);
             if (!records.isEmpty()) {
+                long begun = System.nanoTime();
                 List<PublishedEvent> batch = new ArrayList<>(records.count());
                 records.forEach(message -> toEvent(message).ifPresent(batch::add));
                 Map<TopicPartition, Long> next = new HashMap<>();
                 records.partitions().forEach(p -> next.put(p, records.records(p).getLast().offset() + 1));
                 handler.accept(batch, next);
+                failure = null;
+                if (records.count() < GATHERED) {
+                    pause(Duration.ofNanos(begun + GATHERING.toNanos() - System.nanoTime()));
+                }
             }
             failure = null;
         }
@@ -188,15 +202,13 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
 
     private Optional<PublishedEvent> toEvent(ConsumerRecord<String, byte[]> message) {
         try {
-            CloudEvent event = KafkaMessageFactory.createReader(message).toEvent();
-            return Optional.of(new PublishedEvent(UUID.fromString(event.getId()), event.getSource().toString(),
-                    event.getType(), UUID.fromString(required(event.getSubject(), "subject")),
-                    UUID.fromString(extension(event, "recordid")), Long.parseLong(extension(event, "sequence")),
-                    event.getTime() == null ? Instant.ofEpochMilli(message.timestamp()) : event.getTime().toInstant(),
-                    event.getExtension("actor") == null ? null : String.valueOf(event.getExtension("actor")),
-                    event.getData() == null ? new byte[0] : event.getData().toBytes(), message.topic(),
-                    message.partition(), message.offset()));
-        } catch (CloudEventRWException | IllegalArgumentException e) {
+            EventHeaders headers = EventHeaders.read(message.headers());
+            return Optional.of(new PublishedEvent(UUID.fromString(headers.id()), headers.source(), headers.type(),
+                    UUID.fromString(headers.subject()), UUID.fromString(headers.recordId()), headers.sequence(),
+                    headers.timeOr(Instant.ofEpochMilli(message.timestamp())), headers.actor(),
+                    message.value() == null ? new byte[0] : message.value(), message.topic(), message.partition(),
+                    message.offset()));
+        } catch (IllegalArgumentException e) {
             // Not from any event store of ours, so nothing that was recorded is missed. Counted, because somebody else
             // writes to a topic of the ledger.
             foreign.increment();
@@ -204,18 +216,6 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
                     message.topic(), message.partition(), message.offset(), e.toString());
             return Optional.empty();
         }
-    }
-
-    private static String extension(CloudEvent event, String name) {
-        Object value = event.getExtension(name);
-        return required(value == null ? null : value.toString(), name);
-    }
-
-    private static String required(@Nullable String value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        return value;
     }
 
     private KafkaConsumer<String, byte[]> open() {

@@ -9,10 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.core.data.BytesCloudEventData;
-import io.cloudevents.kafka.KafkaMessageFactory;
+import ledger.platform.consume.EventHeaders;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,22 +23,19 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-import java.net.URI;
-import java.time.OffsetDateTime;
-
 import org.jspecify.annotations.Nullable;
 
 /** The Kafka topic of one service's events, written as CloudEvents 1.0 in binary mode. */
 final class EventTopic implements AutoCloseable {
     private final String bootstrapServers;
     private final RelayProperties properties;
-    private final URI source;
+    private final String source;
     private @Nullable KafkaProducer<String, byte[]> producer;
 
     EventTopic(String bootstrapServers, RelayProperties properties, String serviceName) {
         this.bootstrapServers = bootstrapServers;
         this.properties = properties;
-        this.source = URI.create("/" + serviceName);
+        this.source = "/" + serviceName;
     }
 
     /** Makes the topic if it is not there; kept for ever, since counts are rebuilt from it. */
@@ -101,18 +95,9 @@ final class EventTopic implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> message(StoredEvent event) {
         String subject = event.subject().toString();
-        var builder = CloudEventBuilder.v1()
-                .withId(event.id())
-                .withSource(source)
-                .withType(event.type())
-                .withSubject(subject)
-                .withTime(OffsetDateTime.parse(event.recordedAt()))
-                .withExtension("recordid", event.recordId())
-                .withExtension("sequence", Long.toString(event.sequence()))
-                .withData("application/json", BytesCloudEventData.wrap(event.payload()));
-        String actor = event.actor();
-        CloudEvent cloudEvent = actor == null ? builder.build() : builder.withExtension("actor", actor).build();
-        return KafkaMessageFactory.createWriter(properties.topic(), subject).writeBinary(cloudEvent);
+        return new ProducerRecord<>(properties.topic(), null, subject, event.payload(),
+                new EventHeaders(event.id(), source, event.type(), subject, event.recordedAt(), event.recordId(),
+                        event.sequence(), event.actor()).write());
     }
 
     private KafkaProducer<String, byte[]> producer() {

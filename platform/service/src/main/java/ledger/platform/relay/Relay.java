@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,11 @@ public final class Relay implements SmartLifecycle {
     private static final String PROCESSOR = "relay";
     private static final int SEGMENT = 0;
     private static final Duration IDLE_WAIT = Duration.ofMillis(100);
+    /**
+     * The shortest time from one look into the store to the next, unless there was more than one batch to send: each costs
+     * a query, an acknowledgement and a commit, for one event as for many.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(20);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration CLAIM_RENEWAL = Duration.ofSeconds(2);
 
@@ -120,10 +126,11 @@ public final class Relay implements SmartLifecycle {
                     topic.create();
                     topicReady = true;
                 }
-                boolean sent = relayBatch();
+                long begun = System.nanoTime();
+                int sent = relayBatch();
                 failure = null;
-                if (!sent) {
-                    signal.await(IDLE_WAIT);
+                if (sent < properties.batch()) {
+                    gather(begun);
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 // Only stop() interrupts, and the loop's condition has changed by then.
@@ -140,11 +147,20 @@ public final class Relay implements SmartLifecycle {
         close();
     }
 
-    private boolean relayBatch() throws ExecutionException, InterruptedException {
+    /** Waits for something to send: a lone event goes at once, of a stream of them several go together. */
+    private void gather(long since) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(since + GATHERING.toNanos() - System.nanoTime());
+        if (!store.heldBack()) {
+            signal.await(IDLE_WAIT);
+        }
+    }
+
+    /** How many events were sent. */
+    private int relayBatch() throws ExecutionException, InterruptedException {
         RelayPosition from = claim();
         List<StoredEvent> events = store.after(from, properties.batch());
         if (events.isEmpty()) {
-            return false;
+            return 0;
         }
         topic.send(events);
         RelayPosition to = events.getLast().position();
@@ -152,7 +168,7 @@ public final class Relay implements SmartLifecycle {
         claimed = Instant.now();
         position = to;
         relayed.increment(events.size());
-        return true;
+        return events.size();
     }
 
     /** The position, held by this process; asked of the database again before the claim can have timed out. */

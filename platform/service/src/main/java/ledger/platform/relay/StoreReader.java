@@ -1,10 +1,15 @@
 package ledger.platform.relay;
 
+import java.util.Arrays;
 import java.util.List;
 
 import ledger.vocabulary.event.EventJson;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import tools.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the event store in an order in which nothing is ever skipped.
@@ -24,6 +29,7 @@ final class StoreReader {
     }
 
     List<StoredEvent> after(RelayPosition position, int limit) {
+        Actors actors = new Actors();
         return jdbc
                 .sql("""
                      SELECT transaction_id, global_index, event_identifier, aggregate_identifier, sequence_number, recorded_at,
@@ -41,8 +47,14 @@ final class StoreReader {
                         new RelayPosition(Long.parseLong(row.getString("transaction_id")), row.getLong("global_index")),
                         row.getString("event_identifier"), row.getString("aggregate_identifier"),
                         row.getLong("sequence_number"), row.getString("recorded_at"), row.getString("type"),
-                        row.getBytes("payload"), row.getBytes("meta_data")))
+                        row.getBytes("payload"), actors.in(row.getBytes("meta_data"))))
                 .list();
+    }
+
+    /** Whether events are committed that cannot be read yet, since an older transaction still runs. */
+    boolean heldBack() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM domain_event "
+                + "WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))").query(Boolean.class).single();
     }
 
     /** The last committed event; those of slower transactions may still come before it. */
@@ -80,5 +92,21 @@ final class StoreReader {
                 .query((row, _) -> EventJson.mapper().readValue(row.getBytes("token"), RelayPosition.class))
                 .optional()
                 .orElse(RelayPosition.START);
+    }
+
+    /** Reads who acted out of an event's metadata: mostly the same for many events in a row, which are read once. */
+    private static final class Actors {
+        private byte[] metaData = {};
+        private @Nullable String actor;
+
+        @Nullable
+        String in(byte[] next) {
+            if (!Arrays.equals(next, metaData)) {
+                JsonNode found = EventJson.mapper().readTree(next).get("actor");
+                actor = found == null || found.isNull() ? null : found.asString();
+                metaData = next;
+            }
+            return actor;
+        }
     }
 }

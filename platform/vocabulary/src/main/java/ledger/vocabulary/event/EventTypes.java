@@ -1,10 +1,14 @@
 package ledger.vocabulary.event;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
 import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
@@ -48,6 +52,8 @@ import ledger.vocabulary.event.PeriodEvent.PeriodReturned;
 import ledger.vocabulary.event.PeriodEvent.PeriodSubmitted;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
@@ -60,6 +66,9 @@ import tools.jackson.core.JacksonException;
 public final class EventTypes {
     private static final Map<String, EventType> BY_NAME = new LinkedHashMap<>();
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
+    /** The property that names the person; types without it are about their record alone, or about the person as a record. */
+    private static final String PERSON = "beneficiaryId";
+    private static final Set<String> NAMING_A_PERSON = new HashSet<>();
 
     static {
         add("BeneficiaryRegistered", 1, BeneficiaryRegistered.class);
@@ -139,13 +148,41 @@ public final class EventTypes {
     public static LedgerEvent read(String wireName, byte[] data) {
         EventType type = BY_NAME.get(wireName);
         if (type == null) {
-            throw new IllegalArgumentException("this version does not know events of type " + wireName);
+            throw unknown(wireName);
         }
         try {
             return EventJson.mapper().readValue(data, type.javaType());
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the data are not those of a " + wireName + ": "
-                    + e.getOriginalMessage(), e);
+            throw unreadable(wireName, e);
+        }
+    }
+
+    /**
+     * The subject of an event (see {@link LedgerEvent#subject}), for those who pass many on: its JSON is read no further
+     * than to the one property that tells.
+     *
+     * @throws IllegalArgumentException where today's code does not know the type or cannot read the data
+     */
+    public static UUID subject(String wireName, UUID recordId, byte[] data) {
+        if (!BY_NAME.containsKey(wireName)) {
+            throw unknown(wireName);
+        }
+        if (!NAMING_A_PERSON.contains(wireName)) {
+            return recordId;
+        }
+        try (JsonParser json = EventJson.mapper().createParser(data)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean person = json.currentName().equals(PERSON);
+                json.nextToken();
+                if (person) {
+                    return UUID.fromString(json.getString());
+                }
+                json.skipChildren();
+            }
+            throw new IllegalArgumentException("the data of a " + wireName + " name no " + PERSON);
+        } catch (JacksonException e) {
+            throw unreadable(wireName, e);
         }
     }
 
@@ -157,5 +194,17 @@ public final class EventTypes {
         EventType type = new EventType(name, version, javaType);
         BY_NAME.put(type.wireName(), type);
         BY_CLASS.put(javaType, type);
+        if (Arrays.stream(javaType.getRecordComponents()).anyMatch(part -> part.getName().equals(PERSON))) {
+            NAMING_A_PERSON.add(type.wireName());
+        }
+    }
+
+    private static IllegalArgumentException unknown(String wireName) {
+        return new IllegalArgumentException("this version does not know events of type " + wireName);
+    }
+
+    private static IllegalArgumentException unreadable(String wireName, JacksonException e) {
+        return new IllegalArgumentException("the data are not those of a " + wireName + ": " + e.getOriginalMessage(),
+                e);
     }
 }

@@ -1,6 +1,7 @@
 package ledger.vocabulary.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.networknt.schema.Schema;
@@ -96,6 +98,27 @@ class EventSchemasTest {
 
         assertThat(EventJson.mapper().writeValueAsString(event)).isEqualTo(text(sample));
         assertThat(EventTypes.read(wireName(sample), EventJson.mapper().writeValueAsBytes(event))).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theSubjectIsFoundWithoutReadingTheWholeEvent(Path sample) {
+        byte[] bytes = text(sample).getBytes(StandardCharsets.UTF_8);
+        LedgerEvent event = EventTypes.read(wireName(sample), bytes);
+
+        assertThat(EventTypes.subject(wireName(sample), event.recordId(), bytes)).isEqualTo(event.subject());
+    }
+
+    @Test
+    void noSubjectIsFoundInWhatIsNoEvent() {
+        UUID record = UUID.randomUUID();
+
+        for (String data : List.of("{\"deliveryId\":\"x\"}", "{\"beneficiaryId\":\"x\"}", "{", "[]")) {
+            assertThatIllegalArgumentException().as(data)
+                    .isThrownBy(() -> EventTypes.subject("ServiceDelivered.v1", record,
+                            data.getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> EventTypes.subject("Unknown.v1", record, new byte[0]));
     }
 
     @Test
