@@ -32,6 +32,11 @@ public sealed interface DeliveryCommand extends LedgerCommand {
         public Set<UUID> looksAt() {
             return Set.of(fact.beneficiaryId());
         }
+
+        @Override
+        public boolean begins() {
+            return true;
+        }
     }
 
     /**

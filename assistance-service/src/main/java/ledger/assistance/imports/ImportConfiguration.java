@@ -93,7 +93,7 @@ class ImportConfiguration {
             ImportProperties properties, DataSource dataSource, MeterRegistry meters) {
         Stopping stopping = new Stopping();
         Recording recording = new Recording(imports, spool, recorder, own,
-                new Patience(properties.patience(), stopping), meters);
+                new Patience(properties.patience(), stopping), properties.batchesInHand(), meters);
         Counting counting = new Counting(relay, relayProperties, services, properties.countingPatience(),
                 stopping);
         return new ImportRunner(imports, spool, dataSource, recording, counting, rehearsals, services, meters,

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import ledger.assistance.imports.BatchReader.Batch;
+import ledger.assistance.imports.BatchesInHand.Recorded;
 import ledger.assistance.imports.Run.RunFile;
 import ledger.assistance.imports.file.Fault;
 import ledger.assistance.imports.file.TemplateFile;
@@ -24,8 +25,8 @@ import ledger.vocabulary.code.RecordKind;
 
 /**
  * Records the rows of one import: file after file in the order of the templates, batch after batch, each kept before the
- * next. A run that was cut off goes on after the last batch that was kept; if one more was recorded, its rows are found
- * unchanged.
+ * next. A run that was cut off goes on after the last batch that was kept; if more were recorded, which were in hand then,
+ * their rows are found unchanged.
  */
 final class Recording {
     private final Imports imports;
@@ -33,15 +34,18 @@ final class Recording {
     private final RowRecorder recorder;
     private final ThisService own;
     private final Patience patience;
+    private final int batchesInHand;
     private final MeterRegistry meters;
 
+    /** @param batchesInHand how many batches are recorded at the same time at most */
     Recording(Imports imports, Spool spool, RowRecorder recorder, ThisService own, Patience patience,
-            MeterRegistry meters) {
+            int batchesInHand, MeterRegistry meters) {
         this.imports = imports;
         this.spool = spool;
         this.recorder = recorder;
         this.own = own;
         this.patience = patience;
+        this.batchesInHand = batchesInHand;
         this.meters = meters;
     }
 
@@ -52,7 +56,9 @@ final class Recording {
             if (file.finished()) {
                 continue;
             }
-            checkCancelled(run);
+            if (isCancelled(run)) {
+                throw new Cancelled();
+            }
             TemplateFile content = new TemplateFile(spool.of(run.id()).resolve(file.spoolFile()), file.format(),
                     file.sheet(),
                     new Columns(file.template().columns(), file.template().optionalColumns()));
@@ -76,10 +82,8 @@ final class Recording {
     }
 
     /** Asked between batches: what is in hand is always recorded whole, and kept. */
-    private void checkCancelled(Run run) throws Cancelled, GaveUp, InterruptedException {
-        if (patience.tryFor("The database", () -> imports.isCancelled(run.id()))) {
-            throw new Cancelled();
-        }
+    private boolean isCancelled(Run run) throws GaveUp, InterruptedException {
+        return patience.tryFor("The database", () -> imports.isCancelled(run.id()));
     }
 
     private boolean isReadable(Run run, RunFile file, TemplateFile content)
@@ -101,17 +105,25 @@ final class Recording {
 
     private void recordRows(Run run, RunFile file, TemplateFile content)
             throws IOException, UnreadableFile, GaveUp, Cancelled, InterruptedException {
+        Template template = file.template();
         long done = file.rowsRead();
-        try (BatchReader batches = new BatchReader(content.open(), done)) {
-            for (Batch batch = batches.next(); batch.count() > 0; batch = batches.next()) {
-                checkCancelled(run);
-                Progress progress = recordBatch(run, file.template(), batch);
-                long before = done;
-                patience.tryFor("The database", () -> {
-                    imports.add(run.id(), file, before, progress);
-                    return true;
-                });
-                done += progress.rows();
+        try (BatchReader batches = new BatchReader(content.open(), done);
+                BatchesInHand inHand = new BatchesInHand(batchesInHand, template.refOfRowsThatStandAlone())) {
+            boolean cancelled = false;
+            Batch next = batches.next();
+            while ((next.count() > 0 && !cancelled) || !inHand.isEmpty()) {
+                if (next.count() == 0 || cancelled || !inHand.hasRoomFor(next)) {
+                    done += keep(run, file, done, inHand.oldest());
+                } else if (isCancelled(run)) {
+                    cancelled = true;
+                } else {
+                    Batch batch = next;
+                    inHand.record(batch, () -> record(run, template, batch));
+                    next = batches.next();
+                }
+            }
+            if (cancelled) {
+                throw new Cancelled();
             }
         }
         patience.tryFor("The database", () -> {
@@ -120,12 +132,23 @@ final class Recording {
         });
     }
 
-    private Progress recordBatch(Run run, Template template, Batch batch) throws GaveUp, InterruptedException {
-        List<RowResult> results = batch.rows().isEmpty()
+    private List<RowResult> record(Run run, Template template, Batch batch) throws GaveUp, InterruptedException {
+        return batch.rows().isEmpty()
                 ? List.of()
                 : patience.tryFor(template.keeper() == Template.Keeper.ASSISTANCE ? "The database" : "The registry",
                         () -> recorder.record(template,
                                 new RowBatch(run.source(), run.actor(), run.rehearsal(), batch.rows())));
+    }
+
+    /**
+     * Keeps what became of a batch, each after the one before it in the file.
+     *
+     * @return the rows that it dealt with
+     */
+    private long keep(Run run, RunFile file, long rowsBefore, Recorded recorded) throws GaveUp, InterruptedException {
+        Template template = file.template();
+        Batch batch = recorded.batch();
+        List<RowResult> results = recorded.results();
         if (run.rehearsal() != null && template == Template.REGISTRATIONS) {
             rehearse(run, run.rehearsal(), batch.rows(), results);
         }
@@ -144,7 +167,11 @@ final class Recording {
             count(template, Status.UNCHANGED, progress.unchanged());
             count(template, Status.REFUSED, progress.refused());
         }
-        return progress;
+        patience.tryFor("The database", () -> {
+            imports.add(run.id(), file, rowsBefore, progress);
+            return true;
+        });
+        return progress.rows();
     }
 
     /** The refused rows of a batch in the order of the file, whichever way they were refused. */

@@ -73,6 +73,15 @@ enum Template {
         };
     }
 
+    /**
+     * The same column of templates whose rows are judged by nothing that another row of the file may change; null for all
+     * others. The registry's rows are none of them: each is held against the people of those before it.
+     */
+    @Nullable
+    String refOfRowsThatStandAlone() {
+        return keeper == Keeper.ASSISTANCE ? ownRef() : null;
+    }
+
     /** The name of its file without ending, {@code profile-changes}. */
     String fileName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

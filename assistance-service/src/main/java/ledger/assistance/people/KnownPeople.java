@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import ledger.platform.store.CommandDesk;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -24,6 +25,11 @@ public final class KnownPeople {
     private static final String IN_HAND = "assistance.known-people";
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
 
+    /** People that are remembered at most; ten megabytes. */
+    private static final int REMEMBERED = 100_000;
+
+    /** Some of those who are registered: who once was is registered for ever. */
+    private final Set<UUID> remembered = ConcurrentHashMap.newKeySet();
     private final JdbcTemplate jdbc;
     private final PeopleFollower follower;
     private final RegistryProgress registry;
@@ -55,12 +61,12 @@ public final class KnownPeople {
         }
     }
 
-    /** Whether a person is registered. Only inside a command; asked for the whole batch in hand by one query. */
+    /** Whether a person is registered. Only inside a command; asked for the whole batch in hand by one query at most. */
     public boolean knows(UUID person) {
-        return CurrentUnitOfWork.get()
+        return remembered.contains(person) || CurrentUnitOfWork.get()
                 .root()
                 .<Set<UUID>>getOrComputeResource(IN_HAND,
-                        _ -> read(CommandDesk.recordsInHand(), CommandDesk.rehearsalInHand()))
+                        _ -> read(CommandDesk.othersInHand(), CommandDesk.rehearsalInHand()))
                 .contains(person);
     }
 
@@ -106,9 +112,13 @@ public final class KnownPeople {
     }
 
     private Set<UUID> read(Set<UUID> ids, Optional<UUID> rehearsal) {
-        UUID[] asked = ids.toArray(UUID[]::new);
+        UUID[] asked = ids.stream().filter(id -> !remembered.contains(id)).toArray(UUID[]::new);
         Set<UUID> known = new HashSet<>(jdbc.queryForList(
                 "SELECT beneficiary_id FROM known_person WHERE beneficiary_id = ANY (?)", UUID.class, (Object) asked));
+        if (remembered.size() + known.size() > REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.addAll(known);
         rehearsal.ifPresent(inHand -> known.addAll(jdbc.queryForList(
                 "SELECT beneficiary_id FROM rehearsal_person WHERE rehearsal = ? AND beneficiary_id = ANY (?)",
                 UUID.class, inHand, asked)));

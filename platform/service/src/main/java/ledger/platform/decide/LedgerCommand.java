@@ -15,4 +15,12 @@ public interface LedgerCommand {
     default Set<UUID> looksAt() {
         return Set.of();
     }
+
+    /**
+     * Whether it makes its record, so that there is most likely none yet. Decisions come out the same either way: batches of
+     * such commands are decided first as if there were none, and anew where there turns out to be one.
+     */
+    default boolean begins() {
+        return false;
+    }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import ledger.platform.decide.CommandContext;
@@ -55,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandDesk {
     static final String ACTOR = "actor";
     private static final String IN_HAND = "ledger.in-hand";
+    private static final String OTHERS_IN_HAND = "ledger.others-in-hand";
     private static final int ATTEMPTS = 5;
 
     private final CommandBus bus;
@@ -63,6 +63,8 @@ public final class CommandDesk {
     private final JdbcTemplate jdbc;
     private final CommitSignal signal;
     private final MeterRegistry meters;
+    /** Whether the records that were read last were all new: imports mostly begin records, or meet only known ones. */
+    private volatile boolean newcomersExpected = true;
     private final Map<RecordKind, BatchKind> batchKinds = new EnumMap<>(RecordKind.class);
 
     CommandDesk(CommandBus bus, LedgerEventStore store, TransactionTemplate transaction, JdbcTemplate jdbc,
@@ -158,6 +160,11 @@ public final class CommandDesk {
         return CurrentUnitOfWork.get().root().getOrDefaultResource(IN_HAND, Set.of());
     }
 
+    /** The records that the batch in hand only looks at. Only inside a command. */
+    public static Set<UUID> othersInHand() {
+        return CurrentUnitOfWork.get().root().getOrDefaultResource(OTHERS_IN_HAND, Set.of());
+    }
+
     /** The rehearsal that the batch in hand belongs to, if it is one. Only inside a command. */
     public static Optional<UUID> rehearsalInHand() {
         return LedgerEventStore.rehearsalInHand();
@@ -179,18 +186,32 @@ public final class CommandDesk {
      */
     public List<Outcome> executeAll(List<? extends LedgerCommand> commands, CommandContext context,
             Collection<String> locks) {
+        boolean unread = newcomersExpected && mayBeDecidedUnread(commands, context);
         for (int attempt = 1;; attempt++) {
             try {
-                List<Outcome> outcomes = transaction.execute(_ -> inOneUnitOfWork(commands, context, locks));
+                boolean asIfNew = unread;
+                List<Outcome> outcomes = transaction.execute(_ -> inOneUnitOfWork(commands, context, locks, asIfNew));
                 signal.raise();
                 count(commands, outcomes, context);
                 return outcomes;
+            } catch (NotAllNew _) {
+                unread = false;
             } catch (ConcurrencyException | AggregateStreamCreationException | DuplicateKeyException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
+                unread = false;
             }
         }
+    }
+
+    /** Only what is appended by COPY saves more by not being read than deciding anew now and then costs. */
+    private boolean mayBeDecidedUnread(List<? extends LedgerCommand> commands, CommandContext context) {
+        return commands.size() >= EventCopy.WORTH_IT && context.rehearsal() == null
+                && commands.stream()
+                        .allMatch(command -> command.begins() && batchKinds.containsKey(command.recordKind()))
+                && directKinds(commands).keySet()
+                        .containsAll(commands.stream().map(LedgerCommand::recordKind).collect(Collectors.toSet()));
     }
 
     /** Forgets what a rehearsal pretended to record. */
@@ -199,7 +220,7 @@ public final class CommandDesk {
     }
 
     private List<Outcome> inOneUnitOfWork(List<? extends LedgerCommand> commands, CommandContext context,
-            Collection<String> locks) {
+            Collection<String> locks, boolean asIfNew) {
         for (String lock : locks) {
             jdbc.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", _ -> {}, lock);
         }
@@ -208,18 +229,28 @@ public final class CommandDesk {
                     if (context.rehearsal() != null) {
                         store.rehearse(context.rehearsal());
                     }
-                    Set<UUID> recordIds = commands.stream()
-                            .flatMap(
-                                    command -> Stream.concat(Stream.of(command.recordId()), command.looksAt().stream()))
+                    Set<UUID> others = commands.stream()
+                            .flatMap(command -> command.looksAt().stream())
                             .collect(Collectors.toSet());
+                    Set<UUID> recordIds = new HashSet<>(others);
+                    commands.forEach(command -> recordIds.add(command.recordId()));
                     CurrentUnitOfWork.get().root().resources().put(IN_HAND, recordIds);
+                    CurrentUnitOfWork.get().root().resources().put(OTHERS_IN_HAND, others);
                     Map<RecordKind, BatchKind> directKinds = directKinds(commands);
-                    store.prefetch(streams(commands, directKinds.keySet()));
+                    Set<UUID> streams = streams(commands, directKinds.keySet());
+                    if (asIfNew) {
+                        store.assumeNew(streams);
+                    } else {
+                        newcomersExpected = !store.prefetch(streams);
+                    }
                     DirectBatch direct = new DirectBatch(store, context);
                     List<Outcome> outcomes = new ArrayList<>(commands.size());
                     for (LedgerCommand command : commands) {
                         BatchKind kind = directKinds.get(command.recordKind());
                         outcomes.add(kind == null ? dispatch(command, context) : direct.carryOut(kind, command));
+                    }
+                    if (asIfNew && !outcomes.stream().allMatch(Outcome.Accepted.class::isInstance)) {
+                        throw new NotAllNew();
                     }
                     // After all decisions: in a unit of work, too, reading comes first and writing at the end.
                     CurrentUnitOfWork.get().root().onPrepareCommit(_ -> store.prepareCommit(direct.events()));
@@ -285,5 +316,12 @@ public final class CommandDesk {
         counts.forEach(
                 (of, count) -> meters.counter("ledger.commands", "record", of.getFirst().toLowerCase(Locale.ROOT),
                         "outcome", of.getLast().toLowerCase(Locale.ROOT)).increment(count));
+    }
+
+    /** A decision that may have come out otherwise, had its record been read; every accepted one is proved by its commit. */
+    private static final class NotAllNew extends RuntimeException {
+        NotAllNew() {
+            super("decided as if all records were new", null, false, false);
+        }
     }
 }

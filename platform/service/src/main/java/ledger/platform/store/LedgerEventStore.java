@@ -68,9 +68,21 @@ public final class LedgerEventStore extends EmbeddedEventStore {
         CurrentUnitOfWork.get().root().resources().put(REHEARSAL, rehearsal);
     }
 
-    /** Reads the streams of these records at once; later reads in the current unit of work are answered from memory. */
-    void prefetch(Collection<UUID> recordIds) {
-        prefetched().putAll(read(recordIds.stream().map(UUID::toString).toList(), rehearsalInHand().orElse(null)));
+    /**
+     * Reads the streams of these records at once; later reads in the current unit of work are answered from memory.
+     *
+     * @return whether any of them exists
+     */
+    boolean prefetch(Collection<UUID> recordIds) {
+        Map<String, List<GenericDomainEventEntry<byte[]>>> read = read(
+                recordIds.stream().map(UUID::toString).toList(), rehearsalInHand().orElse(null));
+        prefetched().putAll(read);
+        return read.values().stream().anyMatch(stream -> !stream.isEmpty());
+    }
+
+    /** Takes these records for new, unread. Where one is not, appending its first event fails. */
+    void assumeNew(Collection<UUID> recordIds) {
+        recordIds.forEach(id -> prefetched().put(id.toString(), List.of()));
     }
 
     static Optional<UUID> rehearsalInHand() {

@@ -1,6 +1,7 @@
 package ledger.platform.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,6 +49,20 @@ class BatchIT {
         }
     }
 
+    /** Batches that begin records are decided unread first; what is recorded by then must come to light all the same. */
+    @Test
+    void newRecordsAreToldFromOldOnesWhateverTheMixture() {
+        try (TestPlatform direct = new TestPlatform(TestEnvironment.freshDatabase(), true);
+                TestPlatform framework = new TestPlatform(TestEnvironment.freshDatabase(), false)) {
+            for (LedgerCommand[] batch : List.of(holds(0, 50), holds(50, 100), holds(90, 140), holds(0, 50),
+                    holds(140, 190), withLast(holds(190, 240), hold("T-190", 1)),
+                    withLast(holds(240, 290), hold("T-7", 9)), holds(290, 340))) {
+                assertThat(direct.run(batch)).isEqualTo(framework.run(batch));
+            }
+            assertThat(stored(direct)).hasSize(340).isEqualTo(stored(framework));
+        }
+    }
+
     @Test
     void aRehearsalOfManySeesItsOwnPastAndLeavesNothingBehind() {
         try (TestPlatform platform = new TestPlatform()) {
@@ -90,6 +105,16 @@ class BatchIT {
     void aHandlerThatAsksForWhatIsNotThereIsRefusedAtOnce() {
         assertThatThrownBy(() -> BatchKind.of(AskingAggregate.class, _ -> true, List.of("a text")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("which is not given");
+    }
+
+    private static LedgerCommand[] holds(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> hold("T-" + i, 0)).toArray(LedgerCommand[]::new);
+    }
+
+    private static LedgerCommand[] withLast(LedgerCommand[] batch, LedgerCommand last) {
+        LedgerCommand[] longer = Arrays.copyOf(batch, batch.length + 1);
+        longer[batch.length] = last;
+        return longer;
     }
 
     private static LedgerCommand any(Random random) {

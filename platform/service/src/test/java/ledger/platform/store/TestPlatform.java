@@ -108,7 +108,12 @@ public final class TestPlatform implements AutoCloseable {
         }
     }
 
-    public record HoldTraining(UUID recordId, String ref, int female) implements TrainingCommand {}
+    public record HoldTraining(UUID recordId, String ref, int female) implements TrainingCommand {
+        @Override
+        public boolean begins() {
+            return true;
+        }
+    }
 
     public record VoidTraining(UUID recordId, String reason) implements TrainingCommand {}
 
