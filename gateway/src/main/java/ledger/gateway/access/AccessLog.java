@@ -9,45 +9,36 @@ import java.util.List;
 import java.util.UUID;
 
 import ledger.platform.web.Caller;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import org.jspecify.annotations.Nullable;
 
-/** The record of access in the door's own database, append-only. Every write is a transaction of its own. */
+/** The record of access in the door's own database, append-only. What is written is committed when the call returns. */
 @Component
 class AccessLog {
     private final JdbcClient jdbc;
+    private final GroupedInserts begun;
+    private final GroupedInserts ended;
 
-    AccessLog(JdbcClient jdbc) {
+    AccessLog(JdbcClient jdbc, JdbcTemplate inserts, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.begun = new GroupedInserts(inserts, transactions,
+                "INSERT INTO access_record (request_id, subject, client, method, path) VALUES (?, ?, ?, ?, ?)");
+        this.ended = new GroupedInserts(inserts, transactions,
+                "INSERT INTO access_outcome (request_id, status, milliseconds, complete) VALUES (?, ?, ?, ?)");
     }
 
     /** A request that is about to be passed on. */
     void begin(UUID requestId, Caller caller, String method, String path) {
-        jdbc.sql("""
-                 INSERT INTO access_record (request_id, subject, client, method, path)
-                 VALUES (:requestId, :subject, :client, :method, :path)
-                 """)
-                .param("requestId", requestId)
-                .param("subject", caller.subject())
-                .param("client", caller.client())
-                .param("method", method)
-                .param("path", path)
-                .update();
+        begun.write(new Object[]{requestId, caller.subject(), caller.client(), method, path});
     }
 
     /** @param complete whether the whole answer was handed over */
     void end(UUID requestId, int status, long milliseconds, boolean complete) {
-        jdbc.sql("""
-                 INSERT INTO access_outcome (request_id, status, milliseconds, complete)
-                 VALUES (:requestId, :status, :milliseconds, :complete)
-                 """)
-                .param("requestId", requestId)
-                .param("status", status)
-                .param("milliseconds", milliseconds)
-                .param("complete", complete)
-                .update();
+        ended.write(new Object[]{requestId, status, milliseconds, complete});
     }
 
     /**

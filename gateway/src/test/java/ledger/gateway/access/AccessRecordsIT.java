@@ -12,7 +12,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import ledger.gateway.Behind;
 import ledger.gateway.Gate;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class AccessRecordsIT {
     private static Gate gate;
@@ -192,6 +197,46 @@ class AccessRecordsIT {
             statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
         }
         await().untilAsserted(() -> assertThat(gate.get("/api/reports/x", token).status()).isEqualTo(200));
+    }
+
+    @Test
+    void ofManyWrittenAtOnceTheOneAtFaultFailsAlone() throws Exception {
+        List<UUID> recorded = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            recorded.add(UUID.randomUUID());
+        }
+        GroupedInserts records = inserts("INSERT INTO access_record (request_id, subject, client, method, path)"
+                + " VALUES (?, 'many', 'desk', 'GET', '/api/many')");
+        GroupedInserts outcomes = inserts("INSERT INTO access_outcome (request_id, status, milliseconds, complete)"
+                + " VALUES (?, 200, 1, true)");
+        recorded.forEach(id -> records.write(new Object[]{id}));
+        List<UUID> ended = new ArrayList<>(recorded);
+        ended.add(15, UUID.randomUUID());
+        List<Future<?>> writes = new ArrayList<>();
+        try (Connection holder = gate.database.connect();
+                var statement = holder.createStatement();
+                ExecutorService threads = Executors.newFixedThreadPool(ended.size())) {
+            holder.setAutoCommit(false);
+            // The first write waits for this lock, and the others gather behind it.
+            statement.execute("LOCK TABLE access_outcome IN EXCLUSIVE MODE");
+            for (UUID id : ended) {
+                writes.add(threads.submit(() -> outcomes.write(new Object[]{id})));
+            }
+            await().until(() -> gate.jdbc().queryForObject("SELECT count(*) FROM pg_locks WHERE NOT granted"
+                    + " AND relation = 'access_outcome'::regclass", Integer.class) > 0);
+            holder.commit();
+        }
+
+        assertThat(writes).filteredOn(write -> write.state() == Future.State.FAILED).hasSize(1);
+        assertThat(
+                gate.jdbc().queryForObject("SELECT count(*) FROM access_record JOIN access_outcome USING (request_id)"
+                        + " WHERE subject = 'many'", Integer.class))
+                .isEqualTo(recorded.size());
+    }
+
+    private static GroupedInserts inserts(String sql) {
+        return new GroupedInserts(gate.jdbc(),
+                new DataSourceTransactionManager(Objects.requireNonNull(gate.jdbc().getDataSource())), sql);
     }
 
     private static long found(String query) {

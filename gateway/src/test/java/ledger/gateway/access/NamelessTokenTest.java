@@ -6,7 +6,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -30,8 +32,10 @@ class NamelessTokenTest {
                         .build()));
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain behind = new MockFilterChain();
+        SimpleDriverDataSource nowhere = new SimpleDriverDataSource();
 
-        new AccessRecordFilter(new AccessLog(JdbcClient.create(new SimpleDriverDataSource())), new JsonMapper())
+        new AccessRecordFilter(new AccessLog(JdbcClient.create(nowhere), new JdbcTemplate(nowhere),
+                new DataSourceTransactionManager(nowhere)), new JsonMapper())
                 .doFilter(new MockHttpServletRequest("GET", "/api/reports/x"), response, behind);
 
         assertThat(response.getStatus()).isEqualTo(403);
