@@ -2,6 +2,7 @@ package ledger.reporting.fact;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Keeps one row a record, made anew from all its entries whenever one arrives. */
 public final class Facts {
     private static final Logger LOG = LoggerFactory.getLogger(Facts.class);
+    private static final Comparator<JournalEntry> IN_RECORD = Comparator.comparingLong(JournalEntry::sequence)
+            .thenComparingLong(JournalEntry::position);
+    private static final FactTable PERSON = new FactTable("person", 1, "person_id uuid", "sex text", "birth_day date");
+    private static final FactTable PERSON_VALUE = new FactTable("person_value", 3, "person_id uuid", "field text",
+            "effective_on date", "value text");
+    private static final FactTable MERGED_PERSON = new FactTable("merged_person", 1, "duplicate_id uuid",
+            "survivor_id uuid", "counts_as uuid");
+    private static final FactTable DELIVERY = new FactTable("delivery", 1, "delivery_id uuid", "person_id uuid",
+            "service text", "delivered_on date", "programme text", "project text", "provider text", "area text");
+    private static final FactTable IDENTIFICATION = new FactTable("identification", 1, "identification_id uuid",
+            "person_id uuid", "identified_on date", "trafficking text", "gbv boolean", "position bigint");
+    private static final FactTable AWARENESS_SESSION = new FactTable("awareness_session", 1, "session_id uuid",
+            "held_on date", "programme text", "area text", "reached bigint");
+    private static final FactTable TRAINING = new FactTable("training", 1, "training_id uuid", "held_on date",
+            "programme text", "area text", "stakeholder text", "participants bigint");
+    private static final FactTable MEMBERSHIP = new FactTable("membership", 1, "membership_id uuid",
+            "working_group text", "organisation text", "joined_on date", "left_on date");
 
     private final JdbcTemplate jdbc;
     private final Journal journal;
@@ -36,23 +54,43 @@ public final class Facts {
 
     /** Tries the parked records again, as after the arrival of code that knows their events. */
     public void retryParked() {
-        refresh(jdbc.query("SELECT record_id FROM parked_record", (row, _) -> row.getObject(1, UUID.class)),
-                journal.end().position());
+        refresh(jdbc.query("SELECT record_id FROM parked_record", (row, _) -> row.getObject(1, UUID.class)));
+    }
+
+    /** Makes the facts of these records follow from the journal as it is in this transaction. */
+    public void refresh(Collection<UUID> records) {
+        if (!records.isEmpty()) {
+            write(byRecord(journal.ofRecords(records)), journal.end().position());
+        }
     }
 
     /**
-     * Makes the facts of these records follow from the journal as it is in this transaction.
+     * Makes the facts of the records that new entries belong to follow from all their entries, in this transaction.
      *
-     * @param since the position before the entries that are new
-     * @return what the entries after it made of each record
+     * @param earlier at least all entries that these records had before
+     * @param added   the new ones
+     * @param since   the position before those
+     * @return what they made of each record
      */
-    public List<Change> refresh(Collection<UUID> records, long since) {
-        if (records.isEmpty()) {
-            return List.of();
+    public List<Change> take(List<JournalEntry> earlier, List<JournalEntry> added, long since) {
+        Map<UUID, List<JournalEntry>> entries = byRecord(added);
+        for (JournalEntry entry : earlier) {
+            List<JournalEntry> ofRecord = entries.get(entry.recordId());
+            if (ofRecord != null) {
+                ofRecord.add(entry);
+            }
         }
-        Map<UUID, List<JournalEntry>> entries = new LinkedHashMap<>();
-        journal.ofRecords(records)
-                .forEach(entry -> entries.computeIfAbsent(entry.recordId(), _ -> new ArrayList<>()).add(entry));
+        entries.values().forEach(ofRecord -> ofRecord.sort(IN_RECORD));
+        return entries.isEmpty() ? List.of() : write(entries, since);
+    }
+
+    private static Map<UUID, List<JournalEntry>> byRecord(List<JournalEntry> entries) {
+        Map<UUID, List<JournalEntry>> byRecord = LinkedHashMap.newLinkedHashMap(entries.size());
+        entries.forEach(entry -> byRecord.computeIfAbsent(entry.recordId(), _ -> new ArrayList<>(1)).add(entry));
+        return byRecord;
+    }
+
+    private List<Change> write(Map<UUID, List<JournalEntry>> entries, long since) {
         List<Change> changes = entries.values().stream().map(ofRecord -> Change.since(since, ofRecord)).toList();
         List<UUID> gone = changes.stream().filter(change -> change.now() == null).map(Change::recordId).toList();
         UUID[] applied = changes.stream().filter(change -> !change.parked()).map(Change::recordId).toArray(UUID[]::new);
@@ -113,15 +151,11 @@ public final class Facts {
                         now.organisation(), now.joinedOn(), now.leftOn()});
             }
         }
-        upsert("delivery", List.of("delivery_id", "person_id", "service", "delivered_on", "programme", "project",
-                "provider", "area"), deliveries);
-        upsert("identification", List.of("identification_id", "person_id", "identified_on", "trafficking", "gbv",
-                "position"), identifications);
-        upsert("awareness_session", List.of("session_id", "held_on", "programme", "area", "reached"), sessions);
-        upsert("training", List.of("training_id", "held_on", "programme", "area", "stakeholder", "participants"),
-                trainings);
-        upsert("membership", List.of("membership_id", "working_group", "organisation", "joined_on", "left_on"),
-                memberships);
+        DELIVERY.put(jdbc, deliveries);
+        IDENTIFICATION.put(jdbc, identifications);
+        AWARENESS_SESSION.put(jdbc, sessions);
+        TRAINING.put(jdbc, trainings);
+        MEMBERSHIP.put(jdbc, memberships);
         writePeople(people);
     }
 
@@ -142,8 +176,8 @@ public final class Facts {
                 survivors.put(person.id(), survivor);
             }
         }
-        upsert("person", List.of("person_id", "sex", "birth_day"), rows);
-        upsert("person_value", List.of("person_id", "field", "effective_on"), List.of("value"), values);
+        PERSON.put(jdbc, rows);
+        PERSON_VALUE.put(jdbc, values);
         writeMerges(ids, survivors);
     }
 
@@ -161,7 +195,7 @@ public final class Facts {
         List<Object[]> rows = new ArrayList<>();
         all.forEach((duplicate, survivor) -> rows
                 .add(new Object[]{duplicate, survivor, endOfChain(duplicate, all)}));
-        upsert("merged_person", List.of("duplicate_id", "survivor_id", "counts_as"), rows);
+        MERGED_PERSON.put(jdbc, rows);
     }
 
     /** The registry never lets merges form a circle; while one seems to be there, a part of it has not arrived yet. */
@@ -174,22 +208,5 @@ public final class Facts {
             next = survivors.get(person);
         }
         return person;
-    }
-
-    private void upsert(String table, List<String> columns, List<Object[]> rows) {
-        upsert(table, columns.subList(0, 1), columns.subList(1, columns.size()), rows);
-    }
-
-    private void upsert(String table, List<String> keys, List<String> others, List<Object[]> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        List<String> columns = new ArrayList<>(keys);
-        columns.addAll(others);
-        String sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
-                + String.join(", ", java.util.Collections.nCopies(columns.size(), "?")) + ") ON CONFLICT ("
-                + String.join(", ", keys) + ") DO UPDATE SET "
-                + String.join(", ", others.stream().map(column -> column + " = excluded." + column).toList());
-        jdbc.batchUpdate(sql, rows);
     }
 }

@@ -1,11 +1,9 @@
 package ledger.reporting.follow;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
 import ledger.platform.consume.BatchHandler;
 import ledger.platform.consume.PublishedEvent;
@@ -14,6 +12,7 @@ import ledger.reporting.count.LiveCounts;
 import ledger.reporting.fact.Change;
 import ledger.reporting.fact.Facts;
 import ledger.reporting.journal.Journal;
+import ledger.reporting.journal.JournalEntry;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,9 +55,10 @@ public final class JournalKeeper implements BatchHandler {
         Taken taken = java.util.Objects.requireNonNull(transaction.execute(_ -> {
             journal.lockForWriting();
             long before = journal.end().position();
-            Set<UUID> touched = new LinkedHashSet<>();
-            journal.append(batch).forEach(entry -> touched.add(entry.recordId()));
-            List<Change> changes = facts.refresh(touched, before);
+            List<JournalEntry> earlier = journal.ofRecords(batch.stream()
+                    .map(PublishedEvent::recordId)
+                    .collect(Collectors.toSet()));
+            List<Change> changes = facts.take(earlier, journal.append(batch), before);
             positions.advance(next);
             return new Taken(before, journal.end(), changes);
         }));

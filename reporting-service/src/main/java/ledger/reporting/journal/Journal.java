@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import ledger.platform.consume.PublishedEvent;
+import ledger.platform.sql.CopyRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,7 +72,9 @@ public final class Journal {
                 conflicts.add(new Conflict(before.position(), event));
             }
         }
-        insert(added, addedEvents);
+        if (!added.isEmpty()) {
+            insert(added, addedEvents);
+        }
         conflicts.forEach(this::keepApart);
         return added;
     }
@@ -172,18 +175,27 @@ public final class Journal {
         Instant before = end().time();
         Instant now = Instant.now();
         Instant journalled = before != null && before.isAfter(now) ? before : now;
-        List<Object[]> rows = new ArrayList<>(entries.size());
-        List<Object[]> leaves = new ArrayList<>(entries.size());
+        CopyRows rows = new CopyRows("journal", List.of("position", "event_id", "source", "type", "subject",
+                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at"));
+        CopyRows leaves = new CopyRows("log_leaf", List.of("position", "hash"));
         for (int i = 0; i < entries.size(); i++) {
             WholeEntry entry = WholeEntry.of(entries.get(i).position(), events.get(i), journalled);
-            rows.add(new Object[]{entry.position(), entry.id(), entry.source(), entry.type(), entry.subject(),
-                    entry.recordId(), entry.sequence(), Timestamp.from(entry.time()), entry.actor(), entry.data(),
-                    Timestamp.from(entry.journalled())});
-            leaves.add(new Object[]{entry.position(), entry.leafHash()});
+            rows.row()
+                    .bigint(entry.position())
+                    .uuid(entry.id())
+                    .text(entry.source())
+                    .text(entry.type())
+                    .uuid(entry.subject())
+                    .uuid(entry.recordId())
+                    .bigint(entry.sequence())
+                    .instant(entry.time())
+                    .text(entry.actor())
+                    .bytes(entry.data())
+                    .instant(entry.journalled());
+            leaves.row().bigint(entry.position()).bytes(entry.leafHash());
         }
-        jdbc.batchUpdate("INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, "
-                + "recorded_at, actor, data, journalled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
-        jdbc.batchUpdate("INSERT INTO log_leaf (position, hash) VALUES (?, ?)", leaves);
+        rows.write(jdbc);
+        leaves.write(jdbc);
     }
 
     private void keepApart(Conflict conflict) {

@@ -123,7 +123,7 @@ final class Replays implements AutoCloseable {
             journal.lockForWriting();
             long end = journal.end().position();
             for (long after = 0; after < end; after += RECORDS) {
-                facts.refresh(journal.recordsOf(after, Math.min(end, after + RECORDS)), end);
+                facts.refresh(journal.recordsOf(after, Math.min(end, after + RECORDS)));
             }
         });
         seen(id, journal.end().position());

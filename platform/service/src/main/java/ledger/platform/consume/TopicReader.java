@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Counter;
@@ -32,8 +36,8 @@ import org.springframework.context.SmartLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads topics from start to end and onwards, on one thread. Kafka is asked for no positions and no group: where to go on
- * is what the handler committed with its own data, so that the two can never disagree. After any failure the handler's
+ * Reads topics from start to end and onwards, on a thread of its own; the handler has another. Kafka is asked for no
+ * positions and no group: where to go on is what the handler committed with its own data, so that the two can never disagree. After any failure the handler's
  * positions are asked for again.
  */
 public final class TopicReader implements SmartLifecycle, AutoCloseable {
@@ -181,22 +185,39 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
         return true;
     }
 
+    /** The handler takes one batch while the next is fetched and decoded; of two it never has both. */
     private void read(KafkaConsumer<String, byte[]> open) {
-        while (stopping.getCount() > 0) {
-            ConsumerRecords<String, byte[]> records = open.poll(POLL);
-            if (!records.isEmpty()) {
-                long begun = System.nanoTime();
-                List<PublishedEvent> batch = new ArrayList<>(records.count());
-                records.forEach(message -> toEvent(message).ifPresent(batch::add));
-                Map<TopicPartition, Long> next = new HashMap<>();
-                records.partitions().forEach(p -> next.put(p, records.records(p).getLast().offset() + 1));
-                handler.accept(batch, next);
-                failure = null;
-                if (records.count() < GATHERED) {
-                    pause(Duration.ofNanos(begun + GATHERING.toNanos() - System.nanoTime()));
+        try (ExecutorService handling = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("handler of " + String.join(", ", topics)).factory())) {
+            CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
+            while (stopping.getCount() > 0) {
+                ConsumerRecords<String, byte[]> records = open.poll(POLL);
+                if (!records.isEmpty()) {
+                    long begun = System.nanoTime();
+                    List<PublishedEvent> batch = new ArrayList<>(records.count());
+                    records.forEach(message -> toEvent(message).ifPresent(batch::add));
+                    Map<TopicPartition, Long> next = new HashMap<>();
+                    records.partitions().forEach(p -> next.put(p, records.records(p).getLast().offset() + 1));
+                    settle(taken);
+                    taken = CompletableFuture.runAsync(() -> handler.accept(batch, next), handling);
+                    if (records.count() < GATHERED) {
+                        pause(Duration.ofNanos(begun + GATHERING.toNanos() - System.nanoTime()));
+                    }
+                }
+                if (taken.isDone()) {
+                    settle(taken);
+                    failure = null;
                 }
             }
-            failure = null;
+        }
+    }
+
+    /** Waits for the handler, and fails as it did: what came after is then asked for again. */
+    private static void settle(CompletableFuture<Void> taken) {
+        try {
+            taken.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException ofHandler ? ofHandler : e;
         }
     }
 

@@ -1,0 +1,5 @@
+/** What PostgreSQL takes faster than statements row by row. */
+@NullMarked
+package ledger.platform.sql;
+
+import org.jspecify.annotations.NullMarked;
