@@ -4,12 +4,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import ledger.assistance.deliver.Delivery;
 import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.code.ServiceType;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
@@ -42,10 +40,9 @@ record PackageView(UUID id, UUID beneficiaryId, String source, String packageRef
 
     record DeliveryView(UUID id, String deliveryRef, UUID beneficiaryId, ServiceType service, LocalDate deliveredOn) {}
 
-    static PackageView of(PackagePlanned planned, @Nullable String voidReason, List<Delivery> deliveries) {
+    /** @param deliveries that name it, as they are now */
+    static PackageView of(PackagePlanned planned, @Nullable String voidReason, List<ServiceDelivered> deliveries) {
         List<ServiceDelivered> delivered = deliveries.stream()
-                .filter(delivery -> delivery.voidReason() == null)
-                .map(delivery -> Objects.requireNonNull(delivery.current()))
                 .sorted(Comparator.comparing(ServiceDelivered::deliveredOn)
                         .thenComparing(ServiceDelivered::deliveryRef))
                 .toList();

@@ -8,22 +8,23 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import ledger.assistance.deliver.Delivery;
+import ledger.assistance.deliver.Deliveries;
 import ledger.assistance.people.KnownPeople;
 import ledger.platform.store.CommandDesk;
 import ledger.vocabulary.event.AssistanceEvent;
 import ledger.vocabulary.event.LedgerEvent;
-import ledger.vocabulary.event.PackageEvent.PackagePlanned;
 import org.springframework.stereotype.Component;
 
 /** The packages of this service; making it lets the desk take commands about them. */
 @Component
 final class Packages {
     private final CommandDesk desk;
+    private final Deliveries deliveries;
     private final PackageIndex index;
 
-    Packages(CommandDesk desk, KnownPeople people, PackageIndex index) {
+    Packages(CommandDesk desk, KnownPeople people, Deliveries deliveries, PackageIndex index) {
         this.desk = desk;
+        this.deliveries = deliveries;
         this.index = index;
         desk.register(PackageAggregate.class, people);
     }
@@ -43,19 +44,8 @@ final class Packages {
             }
             return plan.planned() == null
                     ? Stream.<PackageView>empty()
-                    : Stream.of(PackageView.of(plan.planned(), plan.voidReason(), deliveriesOf(plan.planned())));
+                    : Stream.of(PackageView.of(plan.planned(), plan.voidReason(),
+                            deliveries.current(index.deliveriesOf(plan.planned()), null)));
         }).toList();
-    }
-
-    private List<Delivery> deliveriesOf(PackagePlanned planned) {
-        return desk.events(index.deliveriesOf(planned)).values().stream().map(Packages::delivery).toList();
-    }
-
-    private static Delivery delivery(List<LedgerEvent> events) {
-        Delivery delivery = Delivery.NONE;
-        for (LedgerEvent event : events) {
-            delivery = delivery.evolve((AssistanceEvent) event);
-        }
-        return delivery;
     }
 }
