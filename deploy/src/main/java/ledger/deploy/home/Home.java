@@ -22,6 +22,11 @@ public record Home(Path directory) {
         return config().resolve(service.module() + ".properties");
     }
 
+    /** Settings of the operator's own for a service, which hold before those; need not be there. */
+    public Path ownSettings(Service service) {
+        return directory.resolve("settings").resolve(service.module() + ".properties");
+    }
+
     public Path logs() {
         return directory.resolve("logs");
     }

@@ -1,6 +1,7 @@
 package ledger.deploy.home;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -30,10 +31,16 @@ public final class Settings {
                 case ASSISTANCE -> assistance(properties);
                 case REPORTING -> properties.put("ledger.log.key-file", secrets.logKeyFile().toString());
             }
+            properties.put("spring.config.import", "optional:file:" + home.ownSettings(service));
             try {
+                if (Files.exists(home.ownSettings(service))) {
+                    // Clients' secrets may stand in it.
+                    PrivateFiles.closeToOthers(home.ownSettings(service));
+                }
                 PrivateFiles.folder(home.config());
                 PrivateFiles.write(home.config(service), out -> properties.store(out,
-                        "Written at every ./ledger up; what is changed here is lost."));
+                        "Written at every ./ledger up; what is changed here is lost. Your own settings go to "
+                                + home.ownSettings(service)));
             } catch (IOException e) {
                 throw new Failure(home.config(service) + " cannot be written: " + Failure.reason(e), e);
             }

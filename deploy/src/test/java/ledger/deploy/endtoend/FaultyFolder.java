@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Templates with a fault of every kind that can be told by looking at the files and at what is recorded. */
 final class FaultyFolder {
-    /** What has to be refused: file, line, column, code. Two rows of registrations are right. */
+    /** What has to be refused: file, line, column, code. Lines 2 and 10 of registrations are right. */
     static final List<String> REFUSALS = List.of(
             "registrations 3 sex unknown-code",
             "registrations 4 registered_on not-a-date",
@@ -18,7 +18,31 @@ final class FaultyFolder {
             "registrations 8 area unknown-area",
             "registrations 9  wrong-number-of-cells",
             "registrations 11 consent unknown-code",
+            "registrations 12 person_ref required",
+            "registrations 12 registered_on required",
+            "registrations 12 sex required",
+            "registrations 13 birth_date not-a-date",
+            "registrations 14 birth_date born-after-registration",
+            "registrations 15 vulnerabilities unknown-code",
+            "registrations 16 category unknown-code",
+            "registrations 17 person_ref conflict",
             "profile-changes 2 person_ref unknown-ref",
+            "profile-changes 3 effective_on not-a-date",
+            "profile-changes 4 field unknown-code",
+            "profile-changes 5 value unknown-code",
+            "profile-changes 6 value unknown-area",
+            "profile-changes 7 person_ref required",
+            "profile-changes 7 effective_on required",
+            "profile-changes 7 field required",
+            "victim-identifications 2 person_ref unknown-ref",
+            "victim-identifications 3 trafficking unknown-code",
+            "victim-identifications 4 exploitation unknown-code",
+            "victim-identifications 5 gbv unknown-code",
+            "victim-identifications 6 identified_on in-the-future",
+            "victim-identifications 7 person_ref required",
+            "victim-identifications 7 identification_ref required",
+            "victim-identifications 7 identified_on required",
+            "victim-identifications 7 trafficking required",
             "deliveries 2 person_ref unknown-ref",
             "deliveries 3 service unknown-code",
             "deliveries 4 quantity negative",
@@ -27,7 +51,15 @@ final class FaultyFolder {
             "memberships 1 joined_on missing-column",
             "corrections 2 delivery_ref unknown-ref",
             "voids 2 record_ref unknown-ref",
-            "merges 2 duplicate_ref same-person");
+            "voids 3 record_ref unknown-ref",
+            "voids 4 record unknown-code",
+            "voids 5 record_ref required",
+            "voids 5 reason required",
+            "merges 2 duplicate_ref same-person",
+            "merges 3 duplicate_ref unknown-ref",
+            "merges 4 survivor_ref required",
+            "merges 4 duplicate_ref required",
+            "merges 4 reason required");
 
     private FaultyFolder() {}
 
@@ -46,11 +78,32 @@ final class FaultyFolder {
                 F-8,2021-01-05,F
                 "F-9",2021-01-05,F,1990,IDP,,"Gitega",,,,,"yes"
                 F-10,2021-01-05,F,1990,IDP,,Gitega,,,,,perhaps
+                ,,,1990,IDP,,Gitega,,,,,yes
+                F-12,2021-01-05,F,1990-02-30,IDP,,Gitega,,,,,yes
+                F-13,2021-01-05,F,2022,IDP,,Gitega,,,,,yes
+                F-14,2021-01-05,F,1990,IDP,GBV_SURVIVOR;TIRED,Gitega,,,,,yes
+                F-15,2021-01-05,F,1990,NOBLE,,Gitega,,,,,yes
+                F-1,2021-01-05,M,1990,IDP,,Gitega,,,,,yes
                 """);
         write(folder, "profile-changes", """
                                          person_ref,effective_on,field,value
                                          F-99,2021-01-05,category,IDP
+                                         F-1,2021-02-30,category,IDP
+                                         F-1,2021-01-06,colour,red
+                                         F-1,2021-01-06,category,NOBLE
+                                         F-1,2021-01-06,area,Nowhere at all
+                                         ,,,
                                          """);
+        write(folder, "victim-identifications",
+                """
+                identification_ref,person_ref,identified_on,trafficking,exploitation,gbv,referred_by
+                FV-1,F-99,2021-01-05,INTERNAL,,,
+                FV-2,F-1,2021-01-05,SIDEWAYS,,,
+                FV-3,F-1,2021-01-05,INTERNAL,BOREDOM,,
+                FV-4,F-1,2021-01-05,INTERNAL,,perhaps,
+                FV-5,F-1,2999-01-05,INTERNAL,,,
+                ,,,,,,
+                """);
         write(folder, "deliveries",
                 """
                 delivery_ref,person_ref,service,delivered_on,programme,project,provider,area,package_ref,quantity,unit
@@ -78,10 +131,15 @@ final class FaultyFolder {
         write(folder, "voids", """
                                record,record_ref,reason
                                DELIVERY,FD-99,entered twice
+                               VICTIM_IDENTIFICATION,FV-99,entered twice
+                               PERSON,F-1,entered twice
+                               VICTIM_IDENTIFICATION,,
                                """);
         write(folder, "merges", """
                                 survivor_ref,duplicate_ref,reason
                                 F-1,F-1,the same person
+                                F-1,F-99,the same person
+                                ,,
                                 """);
         return folder;
     }

@@ -105,6 +105,24 @@ class InstallationTest {
                 secrets.clientSecret(Secrets.CLI));
     }
 
+    @Test
+    void theOperatorsOwnSettingsAreReadAfterTheWrittenOnesAndClosedToOthers() throws IOException {
+        Home home = new Home(folder.resolve("data"));
+        Secrets secrets = Secrets.prepare(home, HomeCheck.State.UNUSED, () -> false,
+                new RecordingTerminal().terminal());
+        Path own = home.ownSettings(Service.GATEWAY);
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "ledger.identity.clients.shelter.roles=partner\n");
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rw-r--r--"));
+
+        new Settings(home, new Ports(9000), secrets).write();
+
+        assertThat(own).isEqualTo(folder.resolve("data/settings/gateway.properties"))
+                .hasContent("ledger.identity.clients.shelter.roles=partner");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own))).isEqualTo("rw-------");
+        assertThat(settings(home, Service.GATEWAY)).containsEntry("spring.config.import", "optional:file:" + own);
+    }
+
     private static Properties settings(Home home, Service service) throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.config(service))))
                 .isEqualTo("rw-------");
