@@ -57,7 +57,7 @@ public final class DeliveryRows {
                 fields.has("package_ref") ? fields.ref("package_ref") : null, Exact.number(fields, "quantity"),
                 fields.text("unit"), fields.text("donor"), Money.amount(fields, "amount"),
                 Money.currency(fields, "currency"));
-        Money.pair(fields, fact.amount(), fact.currency());
+        Money.pair(fields, fact.currency());
         fields.refuseIfWrong();
         return new RecordDelivery(fact);
     }
@@ -105,7 +105,7 @@ public final class DeliveryRows {
                 yield area;
             }
             case QUANTITY -> plain(Exact.number(fields, "value"));
-            case AMOUNT -> plain(Money.amount(fields, "value"));
+            case AMOUNT -> plain(Money.amountAlone(fields, "value"));
             case CURRENCY -> Money.currency(fields, "value");
         };
     }

@@ -18,6 +18,9 @@ final class Money {
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits,
                     Math::max));
 
+    /** As many digits behind a point as a group of thousands has. */
+    private static final int GROUP = 3;
+
     private Money() {}
 
     /** An amount of its own or none, without trailing zeros; what is not above 0 is kept as wrong. */
@@ -25,6 +28,19 @@ final class Money {
         BigDecimal amount = Exact.number(fields, column);
         if (amount != null && amount.signum() == 0) {
             fields.wrong(column, "not-positive", "An amount of 0 is no money given; leave it empty or correct it.");
+        }
+        return amount;
+    }
+
+    /** The same where the currency is not at hand, which would tell: what may mean decimals or thousands is kept as wrong. */
+    static @Nullable BigDecimal amountAlone(Fields fields, String column) {
+        BigDecimal amount = amount(fields, column);
+        BigDecimal written = fields.amount(column);
+        if (amount != null && written != null && written.scale() == GROUP && amount.scale() < GROUP) {
+            fields.wrong(column, "too-precise",
+                    "'" + written.toPlainString() + "' may mean " + amount.toPlainString() + " or "
+                            + written.movePointRight(GROUP).toPlainString()
+                            + "; write it without zeros behind the point, and thousands without a separator.");
         }
         return amount;
     }
@@ -41,20 +57,26 @@ final class Money {
     }
 
     /** Keeps as wrong what the two are not together. */
-    static void pair(Fields fields, @Nullable BigDecimal amount, @Nullable String currency) {
+    static void pair(Fields fields, @Nullable String currency) {
         if (fields.has("amount") != fields.has("currency")) {
             String missing = fields.has("amount") ? "currency" : "amount";
             fields.wrong(missing, "required", "'amount' and 'currency' belong together; '" + missing + "' is empty.");
         }
-        if (amount != null && currency != null) {
-            tooPrecise(amount, currency).ifPresent(message -> fields.wrong("amount", "too-precise", message));
+        BigDecimal written = fields.amount("amount");
+        if (written != null && currency != null) {
+            tooPrecise(written, currency).ifPresent(message -> fields.wrong("amount", "too-precise", message));
         }
     }
 
-    /** What is wrong with an amount of a currency: nearly always a separator of thousands read as a decimal point. */
+    /**
+     * What is wrong with an amount of a currency: nearly always a separator of thousands read as a decimal point.
+     *
+     * @param amount as it was written: 50.000 is no 50 where the currency has fewer decimals, 50.00 is
+     */
     static Optional<String> tooPrecise(BigDecimal amount, String currency) {
         int decimals = DECIMALS.getOrDefault(currency, Integer.MAX_VALUE);
-        return amount.stripTrailingZeros().scale() <= decimals
+        boolean thousands = amount.scale() == GROUP && decimals < GROUP;
+        return amount.stripTrailingZeros().scale() <= decimals && !thousands
                 ? Optional.empty()
                 : Optional.of("'" + amount.toPlainString() + "' has more decimals than " + currency + " has, which is "
                         + decimals + "; write thousands without a separator.");
