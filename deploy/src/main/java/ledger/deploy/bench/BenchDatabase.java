@@ -21,8 +21,8 @@ final class BenchDatabase {
 
     static Connection of(Installation installation, Service service) throws SQLException {
         Properties properties = new Properties();
-        properties.put("user", service.database());
-        properties.put("password", Secrets.of(installation.home()).databasePassword(service));
+        properties.put("user", service.databaseOwner());
+        properties.put("password", Secrets.of(installation.home()).ownerPassword(service));
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + installation.ports().postgres() + "/" + service.database(),
                 properties);

@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import ledger.deploy.files.PrivateFiles;
 import ledger.deploy.terminal.Failure;
@@ -19,6 +23,7 @@ public final class Secrets {
     private static final int BYTES = 32;
     private static final String MASTER_KEY = "registry-master.key";
     private static final String SUPERUSER = "postgres.password";
+    private static final Pattern FORMER_KEY = Pattern.compile("log-key\\.[1-9]\\d{0,5}\\.pem");
     /** The client that this program signs in as. */
     public static final String CLI = "ledger-cli";
     /** The client that the assistance service signs in as, for calls to the other services. */
@@ -54,7 +59,8 @@ public final class Secrets {
         secrets.checkMasterKey();
         secrets.makeIfMissing(SUPERUSER, Base64.getUrlEncoder().withoutPadding());
         for (Service service : Service.values()) {
-            secrets.replaceIfMissing(databaseFile(service), used, servicesRunning, terminal);
+            secrets.replaceIfMissing(databaseFile(service.database()), used, servicesRunning, terminal);
+            secrets.replaceIfMissing(databaseFile(service.databaseOwner()), used, servicesRunning, terminal);
         }
         secrets.replaceIfMissing(clientFile(CLI), used, servicesRunning, terminal);
         secrets.replaceIfMissing(clientFile(ASSISTANCE), used, servicesRunning, terminal);
@@ -77,7 +83,12 @@ public final class Secrets {
     }
 
     public String databasePassword(Service service) {
-        return present(databaseFile(service));
+        return present(databaseFile(service.database()));
+    }
+
+    /** Of the role that owns a service's database and migrates it. */
+    public String ownerPassword(Service service) {
+        return present(databaseFile(service.databaseOwner()));
     }
 
     public String clientSecret(String client) {
@@ -99,8 +110,26 @@ public final class Secrets {
         return file("log-key.pem");
     }
 
-    private static String databaseFile(Service service) {
-        return "database-" + service.database() + ".password";
+    /**
+     * The keys that the log was signed with before, the newest first: whoever gives the log a new key calls the one before
+     * {@code log-key.1.pem}, the next {@code log-key.2.pem}.
+     */
+    public List<Path> formerLogKeyFiles() {
+        try (Stream<Path> files = Files.list(home.secrets())) {
+            return files.filter(file -> FORMER_KEY.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingInt(Secrets::number).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new Failure(home.secrets() + " cannot be read: " + Failure.reason(e), e);
+        }
+    }
+
+    private static int number(Path formerKey) {
+        return Integer.parseInt(formerKey.getFileName().toString().replaceAll("\\D", ""));
+    }
+
+    private static String databaseFile(String role) {
+        return "database-" + role + ".password";
     }
 
     private static String clientFile(String client) {

@@ -22,9 +22,14 @@ public enum Service {
         return module;
     }
 
-    /** Name of its database, and of the role that owns it. */
+    /** Name of its database, and of the role that it works with there. */
     public String database() {
         return database;
+    }
+
+    /** The role that owns its database and migrates it at the start. */
+    public String databaseOwner() {
+        return database + "_owner";
     }
 
     int portOffset() {

@@ -2,6 +2,7 @@ package ledger.deploy.home;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -29,7 +30,11 @@ public final class Settings {
                 case BENEFICIARY -> properties.put("ledger.registry.master-key-file",
                         secrets.masterKeyFile().toString());
                 case ASSISTANCE -> assistance(properties);
-                case REPORTING -> properties.put("ledger.log.key-file", secrets.logKeyFile().toString());
+                case REPORTING -> {
+                    properties.put("ledger.log.key-file", secrets.logKeyFile().toString());
+                    properties.put("ledger.log.former-key-files", String.join(",",
+                            secrets.formerLogKeyFiles().stream().map(Path::toString).toList()));
+                }
             }
             properties.put("spring.config.import", "optional:file:" + home.ownSettings(service));
             try {
@@ -55,6 +60,8 @@ public final class Settings {
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + service.database());
         properties.put("spring.datasource.username", service.database());
         properties.put("spring.datasource.password", secrets.databasePassword(service));
+        properties.put("spring.flyway.user", service.databaseOwner());
+        properties.put("spring.flyway.password", secrets.ownerPassword(service));
         properties.put("ledger.kafka.bootstrap-servers", "localhost:" + ports.kafka());
         properties.put("ledger.identity.issuer", ports.url(Service.GATEWAY));
         // Kafka's clients write all their settings, hundreds of lines, each time one is made.

@@ -9,10 +9,14 @@ import java.sql.Statement;
 import ledger.deploy.home.Secrets;
 import ledger.deploy.home.Service;
 import ledger.deploy.terminal.Failure;
+import ledger.embedded.DatabaseRoles;
 
 import org.postgresql.util.PasswordUtil;
 
-/** One database a service, owned by a role of the same name that can enter no other. */
+/**
+ * One database a service, which a role of the same name works with that can enter no other; another role owns it, see
+ * {@link DatabaseRoles}.
+ */
 final class Databases {
     private static final String ANALYSTS = "ledger_analyst";
 
@@ -33,21 +37,29 @@ final class Databases {
             }
             for (Service service : Service.values()) {
                 String name = service.database();
-                if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-                    statement.execute("CREATE ROLE " + name + " LOGIN");
-                }
-                // The server gets, and may log, only what the password can be checked with.
-                statement.execute("ALTER ROLE " + name + " PASSWORD '"
-                        + PasswordUtil.encodeScramSha256(secrets.databasePassword(service).toCharArray()) + "'");
+                role(connection, statement, service.databaseOwner(), secrets.ownerPassword(service));
+                role(connection, statement, name, secrets.databasePassword(service));
                 if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-                    statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+                    statement.execute("CREATE DATABASE " + name + " OWNER " + service.databaseOwner());
                 }
-                statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE " + name + " FROM PUBLIC");
+                try (Connection database = postgres.connect(name)) {
+                    DatabaseRoles.grant(database, service.databaseOwner(), name);
+                }
             }
             statement.execute("GRANT CONNECT ON DATABASE " + Service.REPORTING.database() + " TO " + ANALYSTS);
         } catch (SQLException e) {
             throw new Failure("The databases could not be prepared: " + Failure.reason(e), e);
         }
+    }
+
+    private static void role(Connection connection, Statement statement, String name, String password)
+            throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+            statement.execute("CREATE ROLE " + name + " LOGIN");
+        }
+        // The server gets, and may log, only what the password can be checked with.
+        statement.execute("ALTER ROLE " + name + " PASSWORD '"
+                + PasswordUtil.encodeScramSha256(password.toCharArray()) + "'");
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -94,12 +94,18 @@ final class Postgres implements Part {
 
     /** As the superuser; the caller closes it. */
     Connection connect() throws SQLException {
+        return connect("postgres");
+    }
+
+    /** The same in another database. */
+    Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
         properties.put("user", SUPERUSER);
         properties.put("password", secrets.superuserPassword());
         properties.put("connectTimeout", "2");
         properties.put("ApplicationName", "ledger");
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres", properties);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database,
+                properties);
     }
 
     /** SIGINT makes the server end its sessions and shut down in order; SIGTERM would wait for sessions to end. */

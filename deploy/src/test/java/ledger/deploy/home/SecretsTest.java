@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import ledger.deploy.RecordingTerminal;
@@ -52,9 +53,21 @@ class SecretsTest {
                 assertThat(contents.add(Files.readString(file))).as("%s is like no other", file).isTrue();
             }
         }
-        assertThat(contents).hasSize(8);
+        assertThat(contents).hasSize(12);
         assertThat(Base64.getDecoder().decode(Files.readString(secrets.masterKeyFile()).strip())).hasSize(32);
         assertThat(secrets.clientSecret(Secrets.CLI)).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void formerKeysOfTheLogAreFoundTheNewestFirst() throws IOException {
+        Secrets secrets = prepare(State.UNUSED, false);
+        assertThat(secrets.formerLogKeyFiles()).isEmpty();
+        for (String name : List.of("log-key.2.pem", "log-key.10.pem", "log-key.pem", "log-key.old.pem",
+                "log-key.1.pem")) {
+            Files.writeString(home.secrets().resolve(name), "");
+        }
+        assertThat(secrets.formerLogKeyFiles().stream().map(file -> file.getFileName().toString()))
+                .containsExactly("log-key.10.pem", "log-key.2.pem", "log-key.1.pem");
     }
 
     @Test

@@ -90,7 +90,8 @@ class LauncherIT {
         for (Service service : Service.values()) {
             try (Connection connection = DriverManager.getConnection(url + service.database(), service.database(),
                     secrets.databasePassword(service)); Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE own (id int)");
+                assertThatThrownBy(() -> statement.execute("CREATE TABLE own (id int)"))
+                        .hasMessageContaining("permission denied");
                 assertThat(value(statement, "SHOW fsync")).isEqualTo("on");
                 assertThat(value(statement, "SHOW synchronous_commit")).isEqualTo("on");
                 assertThat(value(statement, "SHOW data_checksums")).isEqualTo("on");

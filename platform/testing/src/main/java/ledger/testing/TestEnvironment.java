@@ -3,7 +3,10 @@ package ledger.testing;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+
+import ledger.embedded.DatabaseRoles;
 
 import org.testcontainers.DockerClientFactory;
 
@@ -36,6 +39,32 @@ public final class TestEnvironment {
         }
         return new Database(server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(),
                 server.password());
+    }
+
+    /**
+     * The same database for a service, as it is opened where nothing is a test.
+     *
+     * @param owner  who migrates it
+     * @param worker who works with it
+     */
+    public record Roles(Database owner, Database worker) {}
+
+    /** Makes two roles for a fresh database. */
+    public static Roles roles(Database database) {
+        // What an address says of users goes before what a caller says.
+        String url = database.url().replaceFirst("\\?.*", "");
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        Database owner = new Database(url, name + "_owner", UUID.randomUUID().toString());
+        Database worker = new Database(url, name, UUID.randomUUID().toString());
+        try (Connection connection = database.connect(); var statement = connection.createStatement()) {
+            for (Database role : List.of(owner, worker)) {
+                statement.execute("CREATE ROLE " + role.user() + " LOGIN PASSWORD '" + role.password() + "'");
+            }
+            DatabaseRoles.grant(connection, owner.user(), worker.user());
+        } catch (SQLException e) {
+            throw new IllegalStateException("no roles could be made for a test database", e);
+        }
+        return new Roles(owner, worker);
     }
 
     /** Bootstrap address of the broker; tests keep apart by topics of their own, see {@link #freshTopic}. */
