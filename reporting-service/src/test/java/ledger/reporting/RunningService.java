@@ -39,6 +39,7 @@ public final class RunningService implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final TestEnvironment.Database database = TestEnvironment.freshDatabase();
+    private final TestEnvironment.Roles roles = TestEnvironment.roles(database);
     private final Map<String, String> topics = Map.of("beneficiary", TestEnvironment.freshTopic("beneficiary"),
             "assistance", TestEnvironment.freshTopic("assistance"), "reporting",
             TestEnvironment.freshTopic("reporting"));
@@ -50,6 +51,7 @@ public final class RunningService implements AutoCloseable {
             admin.createTopics(topics.values().stream().map(topic -> new NewTopic(topic, 1, (short) 1)).toList())
                     .all()
                     .get();
+            await().until(() -> haveLeaders(admin));
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -58,8 +60,25 @@ public final class RunningService implements AutoCloseable {
         awaitCounted();
     }
 
+    /** A topic is made before its partitions have a leader, and takes nothing until then. */
+    private boolean haveLeaders(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.describeTopics(topics.values())
+                .allTopicNames()
+                .get()
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+    }
+
+    /** As the superuser opens it. */
     public TestEnvironment.Database database() {
         return database;
+    }
+
+    /** As the service itself opens it. */
+    public TestEnvironment.Database worker() {
+        return roles.worker();
     }
 
     public Map<String, String> topics() {
@@ -148,10 +167,12 @@ public final class RunningService implements AutoCloseable {
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(ReportingApplication.class).run("--server.port=0",
-                "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + roles.worker().user(),
+                "--spring.datasource.password=" + roles.worker().password(),
+                "--spring.flyway.user=" + roles.owner().user(), "--spring.flyway.password=" + roles.owner().password(),
                 "--ledger.kafka.bootstrap-servers=" + TestEnvironment.kafka(),
                 "--ledger.topics=" + String.join(",", topics.values()),
+                "--ledger.log.topic=" + TestEnvironment.freshTopic("checkpoints"),
                 "--ledger.relay.topic=" + topics.get("reporting"), "--ledger.identity.issuer=" + TestIssuer.url());
     }
 }

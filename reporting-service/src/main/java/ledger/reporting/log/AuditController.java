@@ -2,6 +2,7 @@ package ledger.reporting.log;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -56,13 +57,15 @@ class AuditController {
     /** The newest checkpoint, a C2SP signed note. */
     @GetMapping("/checkpoint")
     ResponseEntity<String> checkpoint() {
-        return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(newest().note());
+        return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(newest().published());
     }
 
-    /** What checkpoints are checked with: {@code name+id+key} of C2SP signed notes. */
+    /** What checkpoints are checked with: {@code name+id+key} of C2SP signed notes, a line for each key, the newest first. */
     @GetMapping("/key")
     ResponseEntity<String> key() {
-        return ResponseEntity.ok().contentType(TEXT).body(key.verifier() + "\n");
+        List<String> keys = new ArrayList<>(key.formerVerifiers());
+        keys.addFirst(key.verifier());
+        return ResponseEntity.ok().contentType(TEXT).body(String.join("\n", keys) + "\n");
     }
 
     @GetMapping("/tile/**")
@@ -113,20 +116,18 @@ class AuditController {
         long leaf = indexIn(tree.size(), index);
         return new Inclusion(leaf, leaf + 1, tree.size(), base64(tree.leaf(leaf)),
                 tree.inclusion(leaf).stream().map(AuditController::base64).toList(),
-                store.ofSize(tree.size()).map(SignedCheckpoint::note).orElse(null));
+                store.ofSize(tree.size()).map(SignedCheckpoint::published).orElse(null));
     }
 
     /** The same as a file of its own: C2SP tlog-proof. */
     @GetMapping(path = "/proof/inclusion", produces = "text/plain;charset=UTF-8")
     String inclusionFile(@RequestParam String index, @RequestParam(required = false) @Nullable String size) {
-        Inclusion proof = inclusion(index, size);
-        if (proof.checkpoint() == null) {
-            throw Refusal.notFound("size", "No checkpoint was signed at size " + proof.size()
-                    + "; leave 'size' away for the newest one.");
-        }
-        StringBuilder file = new StringBuilder("c2sp.org/tlog-proof@v1\nindex " + proof.index() + "\n");
-        proof.hashes().forEach(hash -> file.append(hash).append('\n'));
-        return file.append('\n').append(proof.checkpoint()).toString();
+        Tree tree = treeOf("size", size);
+        long leaf = indexIn(tree.size(), index);
+        SignedCheckpoint checkpoint = store.ofSize(tree.size())
+                .orElseThrow(() -> Refusal.notFound("size", "No checkpoint was signed at size " + tree.size()
+                        + "; leave 'size' away for the newest one."));
+        return EntryProofs.file(leaf, tree.inclusion(leaf), checkpoint.published());
     }
 
     @GetMapping("/proof/consistency")

@@ -8,15 +8,28 @@ import ledger.reporting.journal.StoredEntries.Stored;
 
 import org.jspecify.annotations.Nullable;
 
-/** One way of the log from its last full tile to the end of the journal; full tiles are stored as they come about. */
+/**
+ * One way of the log from the last full tile that the tables know of to the end of the journal; full tiles are stored as
+ * they come about.
+ */
 final class Growth {
-    private final LogStore store;
+    /** Where leaves and roots of full tiles are kept. */
+    interface Tables extends Tree.Hashes {
+        /** How many tiles of a level are full. */
+        long tiles(int level);
+
+        void addLeaf(long position, byte[] hash);
+
+        void addTile(int level, long tile, byte[] root);
+    }
+
+    private final Tables store;
     private final Frontier frontier = new Frontier();
     private final @Nullable SignedCheckpoint last;
     private final List<byte[]> tile = new ArrayList<>();
 
     /** @param last the newest checkpoint, whose root must come out on the way; null before the first */
-    Growth(LogStore store, @Nullable SignedCheckpoint last) {
+    Growth(Tables store, @Nullable SignedCheckpoint last) {
         this.store = store;
         this.last = last;
         List<Long> tiles = new ArrayList<>();

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
-import ledger.platform.web.Refusal;
 import ledger.reporting.journal.StoredEntries;
 import ledger.vocabulary.event.EventJson;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,11 +30,13 @@ class HistoryController {
 
     private final LogStore store;
     private final LogKey key;
+    private final EntryProofs proofs;
     private final StoredEntries entries;
 
-    HistoryController(LogStore store, LogKey key, JdbcTemplate jdbc) {
+    HistoryController(LogStore store, LogKey key, EntryProofs proofs, JdbcTemplate jdbc) {
         this.store = store;
         this.key = key;
+        this.proofs = proofs;
         this.entries = new StoredEntries(jdbc);
     }
 
@@ -42,7 +44,7 @@ class HistoryController {
     @GetMapping
     void history(@RequestParam(required = false) @Nullable String size, HttpServletResponse response)
             throws IOException {
-        SignedCheckpoint checkpoint = checkpoint(size);
+        SignedCheckpoint checkpoint = proofs.checkpoint(size);
         OutputStream out = open(response);
         entries.<IOException>forEach(0, checkpoint.size(), stored -> {
             out.write(stored.entry().bytes());
@@ -52,17 +54,17 @@ class HistoryController {
     }
 
     /**
-     * The proof beside the history: a line with the log's origin, its key and the size; a line for each checkpoint up to the
+     * The proof beside the history: a line with the log's origin, its key, the keys before it and the size; a line for each checkpoint up to the
      * size, the smallest first; a line for each tile of leaf hashes, Base64, {@code leaves} being the index of the first.
      */
     @GetMapping("/proof")
     void proof(@RequestParam(required = false) @Nullable String size, HttpServletResponse response)
             throws IOException {
-        SignedCheckpoint checkpoint = checkpoint(size);
+        SignedCheckpoint checkpoint = proofs.checkpoint(size);
         OutputStream out = open(response);
-        line(out, new Head(key.origin(), key.verifier(), checkpoint.size()));
+        line(out, new Head(key.origin(), key.verifier(), key.formerVerifiers(), checkpoint.size()));
         // Written as they come; an answer that breaks off lacks the end that the first line announces.
-        store.<IOException>checkpoints(checkpoint.size(), each -> line(out, Map.of("checkpoint", each.note())));
+        store.<IOException>checkpoints(checkpoint.size(), each -> line(out, Map.of("checkpoint", each.published())));
         for (long first = 0; first < checkpoint.size(); first += Tree.TILE_WIDTH) {
             int count = (int) Math.min(Tree.TILE_WIDTH, checkpoint.size() - first);
             line(out, new Leaves(first, joined(store.of(0, first, count))));
@@ -70,18 +72,11 @@ class HistoryController {
         out.flush();
     }
 
-    private record Head(String log, String key, long size) {}
+    /** @param formerKeys the newest first; left out while there are none */
+    private record Head(String log, String key, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerKeys,
+            long size) {}
 
     private record Leaves(long leaves, String hashes) {}
-
-    private SignedCheckpoint checkpoint(@Nullable String size) {
-        if (size == null) {
-            return store.newest().orElseThrow(() -> Refusal.notFound("size", "Nothing is signed yet."));
-        }
-        return store.ofSize(AuditController.number("size", size))
-                .orElseThrow(() -> Refusal.notFound("size", "No checkpoint was signed at size " + size
-                        + "; leave 'size' away for the newest one."));
-    }
 
     private static OutputStream open(HttpServletResponse response) throws IOException {
         response.setContentType(LINES);

@@ -1,6 +1,16 @@
 package ledger.reporting.log;
 
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import ledger.platform.relay.TextTopic;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,11 +30,13 @@ class LogConfiguration {
     /**
      * @param file   where the key is; made at the first start
      * @param origin the log's name, unlike that of any other log, as {@code ledger.example.org/burundi}; where it is empty,
-     *               the log is named after its key
+     *               the log is named after its first key
+     * @param former files of the keys that it has signed with before, the newest first
      */
     @Bean
-    LogKey logKey(@Value("${ledger.log.key-file}") Path file, @Value("${ledger.log.origin:}") String origin) {
-        return new LogKey(origin, new KeyFile(file).load());
+    LogKey logKey(@Value("${ledger.log.key-file}") Path file, @Value("${ledger.log.origin:}") String origin,
+            @Value("${ledger.log.former-key-files:}") List<String> former) {
+        return LogKey.load(file, origin, former.stream().filter(each -> !each.isBlank()).map(Path::of).toList());
     }
 
     @Bean
@@ -39,12 +51,54 @@ class LogConfiguration {
     }
 
     @Bean
+    EntryProofs entryProofs(LogStore store, LogKey key, JdbcTemplate jdbc) {
+        return new EntryProofs(store, key, jdbc);
+    }
+
+    @Bean
     LogSigner logSigner(VerifiableLog log) {
         return new LogSigner(log);
     }
 
+    /**
+     * The topic, and the witnesses under {@code ledger.log.witnesses}; none where that setting is left away.
+     *
+     * @param topic of the checkpoints
+     */
     @Bean
-    Object logMeters(LogStore store, LogSigner signer, MeterRegistry meters) {
+    Outlets outlets(LogStore store, LogKey key, Environment environment,
+            @Value("${ledger.kafka.bootstrap-servers}") String bootstrapServers,
+            @Value("${ledger.log.topic}") String topic) {
+        List<Outlet> outlets = new ArrayList<>();
+        outlets.add(new CheckpointTopic(topic, key.origin(), new TextTopic(bootstrapServers, topic), store));
+        HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        Binder.get(environment)
+                .bind("ledger.log.witnesses", Bindable.listOf(WitnessSetting.class))
+                .orElse(List.of())
+                .forEach(witness -> outlets.add(new Witness(new WitnessKey(witness.key()), witness.url(), http,
+                        key.origin(), store)));
+        return new Outlets(outlets);
+    }
+
+    /**
+     * @param url where the witness is asked, without {@code add-checkpoint}
+     * @param key {@code name+id+key}, as the witness publishes it
+     */
+    record WitnessSetting(URI url, String key) {}
+
+    /** No part of readiness: whoever is to have checkpoints may be away. */
+    @Bean
+    HealthIndicator checkpointsHealthIndicator(Outlets outlets) {
+        return () -> outlets.problems().isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetails(outlets.problems()).build();
+    }
+
+    @Bean
+    Object logMeters(LogStore store, LogSigner signer, Outlets outlets, MeterRegistry meters) {
+        Gauge.builder("ledger.log.outlets.failing", outlets, o -> o.problems().size())
+                .description("Who does not get checkpoints at present; the health of 'checkpoints' says why")
+                .register(meters);
         Gauge.builder("ledger.log.size", store, s -> s.newest().map(SignedCheckpoint::size).orElse(0L))
                 .description("Entries that the newest checkpoint covers")
                 .register(meters);

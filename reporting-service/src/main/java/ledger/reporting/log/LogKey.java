@@ -2,6 +2,7 @@ package ledger.reporting.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
@@ -11,7 +12,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,16 @@ final class LogKey {
     private final String origin;
     private final PrivateKey signing;
     private final PublicKey verifying;
+    private final List<FormerKey> former;
 
     /** @param origin null to name the log after its key, so that no two ledgers have one name */
     LogKey(@Nullable String origin, KeyPair keys) {
+        this(origin, keys, List.of());
+    }
+
+    /** @param former keys that the log has signed with before, the newest first; their name is the log's */
+    LogKey(@Nullable String origin, KeyPair keys, List<FormerKey> former) {
+        this.former = List.copyOf(former);
         this.signing = keys.getPrivate();
         this.verifying = keys.getPublic();
         this.origin = origin == null || origin.isBlank()
@@ -40,6 +50,23 @@ final class LogKey {
         }
     }
 
+    /**
+     * The key in a file, made there at the first start, with those before it.
+     *
+     * @param origin blank to name the log after its first key
+     * @param former files, the newest first
+     */
+    static LogKey load(Path file, @Nullable String origin, List<Path> former) {
+        String name = origin;
+        List<FormerKey> keys = new ArrayList<>();
+        for (Path each : former.reversed()) {
+            FormerKey key = FormerKey.load(each, name);
+            name = key.verifier().name();
+            keys.addFirst(key);
+        }
+        return new LogKey(name, new KeyFile(file).load(), keys);
+    }
+
     String origin() {
         return origin;
     }
@@ -50,23 +77,55 @@ final class LogKey {
         return origin + "+" + HexFormat.of().formatHex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
     }
 
+    /** Of the keys that have signed before, the newest first. */
+    List<String> formerVerifiers() {
+        return former.stream().map(key -> key.verifier().text()).toList();
+    }
+
+    /**
+     * The checkpoint's note. The first one of a new key is signed by the one before too, so that whoever trusts the former key
+     * sees that the log was handed over.
+     *
+     * @param last the checkpoint before; null before the first
+     */
+    String sign(String text, @Nullable SignedCheckpoint last) {
+        if (last == null || signedAlone(last)) {
+            return sign(text);
+        }
+        return sign(text) + former.stream()
+                .filter(key -> key.signed(last))
+                .findFirst()
+                .map(key -> key.handOver(text))
+                .orElse("");
+    }
+
     /** @param text ends in a line feed */
     String sign(String text) {
+        return text + "\n" + line(text);
+    }
+
+    /** The signature as a line of a note. */
+    String line(String text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(signing);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             byte[] signed = signature.sign();
-            return text + "\n— " + origin + " " + Base64.getEncoder()
+            return "— " + origin + " " + Base64.getEncoder()
                     .encodeToString(ByteBuffer.allocate(ID + signed.length).put(id()).put(signed).array()) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has Ed25519", e);
         }
     }
 
-    /** Ed25519 signatures are the same each time, so a note is this key's exactly where it would be made again. */
+    /** Whether this key or a former one signed a checkpoint. */
     boolean signed(SignedCheckpoint checkpoint) {
-        return checkpoint.note().equals(sign(SignedCheckpoint.text(origin, checkpoint.size(), checkpoint.root())));
+        return signedAlone(checkpoint) || former.stream().anyMatch(key -> key.signed(checkpoint));
+    }
+
+    /** Ed25519 signatures are the same each time, so a note is this key's exactly where it would be made again. */
+    private boolean signedAlone(SignedCheckpoint checkpoint) {
+        return checkpoint.note().startsWith(sign(checkpoint.text(origin)));
     }
 
     private byte[] id() {

@@ -1,9 +1,6 @@
 package ledger.reporting.log;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,58 +11,61 @@ import org.jspecify.annotations.Nullable;
 /** Signs a checkpoint a second while entries come in. Counting goes on whatever happens here; what is wrong is said. */
 public final class LogSigner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogSigner.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final VerifiableLog log;
     private volatile @Nullable String problem;
-    private volatile CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Thread thread;
+    private volatile @Nullable String damage;
+    private volatile @Nullable Repeated repeated;
+    private boolean whole;
 
     LogSigner(VerifiableLog log) {
         this.log = log;
     }
 
-    /** Why nothing is signed at present; empty where the log is whole as far as it was looked at. */
+    /** What is wrong with the log at present; empty where it is whole as far as it was looked at. */
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        String found = damage;
+        return Optional.ofNullable(found == null ? problem : found);
+    }
+
+    /**
+     * Signs what is not signed yet, and reads everything that is again, entry by entry, which takes seconds where there are
+     * millions.
+     *
+     * @return what is wrong with the log; empty where all of it is as it was signed
+     */
+    public Optional<String> lookAtAll() {
+        var _ = signed(() -> log.sign(true));
+        try {
+            log.checkWhole();
+            damage = null;
+        } catch (LogBroken e) {
+            LOG.error("The log is damaged: {}", e.getMessage());
+            damage = e.getMessage();
+        }
+        return problem();
     }
 
     /** Signs once before it returns: whoever finds the service ready finds a checkpoint. */
     @Override
     public void start() {
-        stopping = new CountDownLatch(1);
-        boolean whole = signed(true);
-        thread = Thread.ofPlatform().name("log signer").start(() -> run(!whole));
+        whole = signed(() -> log.sign(true));
+        // After a failure the whole end of the log is looked at again.
+        repeated = new Repeated("log signer", () -> whole = signed(() -> log.signAll(!whole)));
     }
 
     @Override
     public void stop() {
-        stopping.countDown();
-        Thread running = thread;
+        Repeated running = repeated;
         if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
+            running.stop();
+            repeated = null;
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run(boolean look) {
-        boolean again = look;
-        try {
-            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                again = !signed(again);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return repeated != null;
     }
 
     /** Before the web server, which starts with the last. */
@@ -74,10 +74,10 @@ public final class LogSigner implements SmartLifecycle {
         return 0;
     }
 
-    /** Whether it was looked at; after a failure the whole end is looked at again. */
-    private boolean signed(boolean again) {
+    /** Whether nothing was wrong. */
+    private boolean signed(Runnable signing) {
         try {
-            log.sign(again);
+            signing.run();
             if (problem != null) {
                 LOG.info("The log is signed again.");
             }

@@ -7,12 +7,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The tables of the log: leaves, roots of full tiles, checkpoints. All of them only grow. */
-final class LogStore implements Tree.Hashes {
+final class LogStore implements Growth.Tables {
     /** Any number that no other lock of this database uses. */
     private static final long SIGNER_LOCK = 0x5160E4;
+    private static final int PORTION = 1_000;
     private static final RowMapper<byte[]> HASH = (row, _) -> row.getBytes(1);
     private static final RowMapper<SignedCheckpoint> CHECKPOINT = (row,
-            _) -> new SignedCheckpoint(row.getLong(1), row.getBytes(2), row.getString(3));
+            _) -> new SignedCheckpoint(row.getLong(1), row.getBytes(2), row.getString(3), row.getString(4));
+    private static final String SELECT = "SELECT size, root, note, coalesce((SELECT string_agg(line, '' ORDER BY witness)"
+            + " FROM log_cosignature signed WHERE signed.size = log_checkpoint.size), '') FROM log_checkpoint ";
 
     private final JdbcTemplate jdbc;
 
@@ -26,13 +29,13 @@ final class LogStore implements Tree.Hashes {
     }
 
     Optional<SignedCheckpoint> newest() {
-        return jdbc.query("SELECT size, root, note FROM log_checkpoint ORDER BY size DESC LIMIT 1", CHECKPOINT)
+        return jdbc.query(SELECT + "ORDER BY size DESC LIMIT 1", CHECKPOINT)
                 .stream()
                 .findFirst();
     }
 
     Optional<SignedCheckpoint> ofSize(long size) {
-        return jdbc.query("SELECT size, root, note FROM log_checkpoint WHERE size = ?", CHECKPOINT, size)
+        return jdbc.query(SELECT + "WHERE size = ?", CHECKPOINT, size)
                 .stream()
                 .findFirst();
     }
@@ -47,8 +50,7 @@ final class LogStore implements Tree.Hashes {
         long after = -1;
         List<SignedCheckpoint> portion;
         do {
-            portion = jdbc.query("SELECT size, root, note FROM log_checkpoint WHERE size > ? AND size <= ? "
-                    + "ORDER BY size LIMIT 1000", CHECKPOINT, after, upTo);
+            portion = after(after, upTo, PORTION);
             for (SignedCheckpoint checkpoint : portion) {
                 reader.accept(checkpoint);
             }
@@ -56,22 +58,55 @@ final class LogStore implements Tree.Hashes {
         } while (after < upTo);
     }
 
+    /** The first checkpoints after a size and up to another, the smallest first. */
+    List<SignedCheckpoint> after(long size, long upTo, int limit) {
+        return jdbc.query(SELECT + "WHERE size > ? AND size <= ? ORDER BY size LIMIT ?", CHECKPOINT, size, upTo, limit);
+    }
+
+    /** The size of the last checkpoint that a topic is known to have; -1 before the first. */
+    long sent(String topic) {
+        return jdbc.query("SELECT size FROM checkpoints_sent WHERE topic = ?", (row, _) -> row.getLong(1), topic)
+                .stream()
+                .findFirst()
+                .orElse(-1L);
+    }
+
+    /** Never moves back: of two processes that send, the later one's position may be the smaller. */
+    void markSent(String topic, long size) {
+        jdbc.update("INSERT INTO checkpoints_sent (topic, size) VALUES (?, ?) ON CONFLICT (topic) DO UPDATE"
+                + " SET size = greatest(checkpoints_sent.size, excluded.size)", topic, size);
+    }
+
+    /** The size of the last checkpoint that a witness has signed; 0 before the first. */
+    long cosigned(String witness) {
+        return jdbc.query("SELECT size FROM log_cosignature WHERE witness = ? ORDER BY size DESC LIMIT 1",
+                (row, _) -> row.getLong(1), witness).stream().findFirst().orElse(0L);
+    }
+
+    /** @param line as it stands in the note */
+    void addCosignature(long size, String witness, String line) {
+        jdbc.update("INSERT INTO log_cosignature (size, witness, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", size,
+                witness, line);
+    }
+
     void add(SignedCheckpoint checkpoint) {
         jdbc.update("INSERT INTO log_checkpoint (size, root, note) VALUES (?, ?, ?)", checkpoint.size(),
                 checkpoint.root(), checkpoint.note());
     }
 
-    void addLeaf(long position, byte[] hash) {
+    @Override
+    public void addLeaf(long position, byte[] hash) {
         jdbc.update("INSERT INTO log_leaf (position, hash) VALUES (?, ?)", position, hash);
     }
 
-    /** How many tiles of a level are full. */
-    long tiles(int level) {
+    @Override
+    public long tiles(int level) {
         return jdbc.query("SELECT tile + 1 FROM log_tile WHERE level = ? ORDER BY tile DESC LIMIT 1",
                 (row, _) -> row.getLong(1), level).stream().findFirst().orElse(0L);
     }
 
-    void addTile(int level, long tile, byte[] root) {
+    @Override
+    public void addTile(int level, long tile, byte[] root) {
         jdbc.update("INSERT INTO log_tile (level, tile, root) VALUES (?, ?, ?)", level, tile, root);
     }
 

@@ -13,6 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * checkpoint must come out again on the way to the next.
  */
 public final class VerifiableLog {
+    /** Some seconds of work. */
+    static final long PORTION = 100_000;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Journal journal;
@@ -27,8 +30,17 @@ public final class VerifiableLog {
         this.key = key;
     }
 
+    /** Signs over all that is committed, however much that is: each portion in a transaction of its own. */
+    void signAll(boolean again) {
+        Optional<SignedCheckpoint> signed = sign(again);
+        while (signed.isPresent() && journal.end().position() - signed.get().size() >= PORTION) {
+            signed = sign(false);
+        }
+    }
+
     /**
-     * Signs a checkpoint over all that is committed, if there is anything new.
+     * Signs a checkpoint over what is committed, if there is anything new: over all of it, or as much as one transaction
+     * shall hold.
      *
      * @param again whether the end of the log is looked at even where nothing is new
      * @throws LogBroken where what is stored is not what was signed
@@ -37,9 +49,10 @@ public final class VerifiableLog {
         return Optional.ofNullable(transaction.execute(_ -> {
             store.lockForSigning();
             SignedCheckpoint last = store.newest().orElse(null);
-            long end = journal.end().position();
+            long journalled = journal.end().position();
+            long end = Math.min(journalled, (last == null ? 0 : last.size()) + PORTION);
             if (last != null) {
-                check(last, end);
+                check(last, journalled);
                 if (last.size() == end && !again) {
                     return null;
                 }
@@ -47,7 +60,7 @@ public final class VerifiableLog {
             Growth growth = new Growth(store, last);
             new StoredEntries(jdbc).forEach(growth.size(), end, growth::add);
             if (growth.size() != end) {
-                throw new LogBroken("Ledger position " + (growth.size() + 1) + " is missing from the journal.");
+                throw missing(growth.size() + 1);
             }
             growth.checkLast();
             if (last != null && last.size() == end) {
@@ -55,10 +68,33 @@ public final class VerifiableLog {
             }
             byte[] root = growth.root();
             SignedCheckpoint next = new SignedCheckpoint(end, root,
-                    key.sign(SignedCheckpoint.text(key.origin(), end, root)));
+                    key.sign(SignedCheckpoint.text(key.origin(), end, root), last), "");
             store.add(next);
             return next;
         }));
+    }
+
+    /**
+     * Reads everything that is signed again: every entry must give its leaf, the leaves every tile, the tiles the root of the
+     * newest checkpoint. What comes in meanwhile is not waited for.
+     *
+     * @throws LogBroken where what is stored is not what was signed
+     */
+    void checkWhole() {
+        SignedCheckpoint last = store.newest().orElse(null);
+        if (last == null) {
+            return;
+        }
+        check(last, journal.end().position());
+        Growth growth = new Growth(new SignedTables(store), last);
+        new StoredEntries(jdbc).forEach(0, last.size(), growth::add);
+        if (growth.size() != last.size()) {
+            throw missing(growth.size() + 1);
+        }
+    }
+
+    private static LogBroken missing(long position) {
+        return new LogBroken("Ledger position " + position + " is missing from the journal.");
     }
 
     private void check(SignedCheckpoint last, long end) {

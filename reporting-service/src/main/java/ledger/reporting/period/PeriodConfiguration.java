@@ -3,6 +3,8 @@ package ledger.reporting.period;
 import ledger.platform.store.CommandDesk;
 import ledger.reporting.count.LiveCounts;
 import ledger.reporting.evidence.Evidence;
+import ledger.reporting.log.EntryProofs;
+import ledger.reporting.log.LogSigner;
 import ledger.reporting.report.Reports;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -23,7 +25,7 @@ class PeriodConfiguration {
             Flyway.configure()
                     .dataSource(reporting.getConfiguration().getDataSource())
                     .schemas(SCHEMA)
-                    .locations("classpath:db/eventstore")
+                    .locations("classpath:db/eventstore", "classpath:db/access")
                     .load()
                     .migrate();
         };
@@ -35,8 +37,13 @@ class PeriodConfiguration {
     }
 
     @Bean
-    Periods periods(CommandDesk desk, PeriodIndex index, Reports reports, LiveCounts counts) {
-        return Periods.openAt(desk, index, reports, counts);
+    Periods periods(CommandDesk desk, PeriodIndex index, Reports reports, LiveCounts counts, LogSigner log) {
+        return Periods.openAt(desk, index, reports, counts, log);
+    }
+
+    @Bean
+    SignedStatements signedStatements(JdbcTemplate jdbc, EntryProofs proofs) {
+        return new SignedStatements(jdbc, proofs);
     }
 
     @Bean

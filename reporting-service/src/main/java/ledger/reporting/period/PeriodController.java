@@ -17,7 +17,6 @@ import ledger.reporting.count.AgeBands;
 import ledger.reporting.period.Period.Stage;
 import ledger.reporting.period.PeriodCommand.ApprovePeriod;
 import ledger.reporting.period.PeriodCommand.OpenPeriod;
-import ledger.reporting.period.PeriodCommand.PublishPeriod;
 import ledger.reporting.period.PeriodCommand.ReturnPeriod;
 import ledger.reporting.period.PeriodIndex.Row;
 import ledger.reporting.period.PeriodView.StatementView;
@@ -152,9 +151,7 @@ class PeriodController {
     @PostMapping("/{id}/publish")
     PeriodView publish(@PathVariable UUID id) {
         String by = Caller.current().subject();
-        periods.get(id);
-        periods.requireComplete();
-        periods.run(new PublishPeriod(id, by), by);
+        periods.publish(id, by);
         return find(id);
     }
 

@@ -14,13 +14,17 @@ import ledger.platform.web.Refusal;
 import ledger.reporting.count.AgeBands;
 import ledger.reporting.count.LiveCounts;
 import ledger.reporting.count.Selection;
+import ledger.reporting.period.PeriodCommand.PublishPeriod;
 import ledger.reporting.period.PeriodCommand.SubmitPeriod;
+import ledger.reporting.log.LogSigner;
 import ledger.reporting.report.Report;
 import ledger.reporting.report.ReportRequest;
 import ledger.reporting.report.Reports;
 import ledger.vocabulary.event.LedgerEvent;
 import ledger.vocabulary.event.PeriodEvent;
 import ledger.vocabulary.event.PeriodEvent.PeriodOpened;
+import ledger.vocabulary.event.PeriodEvent.PeriodPublished;
+import ledger.vocabulary.event.PeriodEvent.PeriodRestated;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +33,21 @@ final class Periods {
     private final CommandDesk desk;
     private final Reports reports;
     private final LiveCounts counts;
+    private final LogSigner log;
 
-    private Periods(CommandDesk desk, Reports reports, LiveCounts counts) {
+    private Periods(CommandDesk desk, Reports reports, LiveCounts counts, LogSigner log) {
         this.desk = desk;
         this.reports = reports;
         this.counts = counts;
+        this.log = log;
     }
 
     /** Lets the desk take commands about periods. */
-    static Periods openAt(CommandDesk desk, PeriodIndex index, Reports reports, LiveCounts counts) {
+    static Periods openAt(CommandDesk desk, PeriodIndex index, Reports reports, LiveCounts counts,
+            LogSigner log) {
         desk.register(PeriodAggregate.class);
         desk.onRecorded(index::recorded);
-        return new Periods(desk, reports, counts);
+        return new Periods(desk, reports, counts, log);
     }
 
     Optional<Period> find(UUID id) {
@@ -77,12 +84,34 @@ final class Periods {
         run(new SubmitPeriod(id, statement, reason, by), by);
     }
 
-    /** @throws Refusal while some entry cannot be applied: figures miss it, and are not to be published */
-    void requireComplete() {
+    /**
+     * Publishes the statement that was approved.
+     *
+     * @throws Refusal while some entry cannot be applied, so that figures miss it, or where the history that they follow from
+     *                 is not the one that was signed (fault 17); nothing is published then
+     */
+    void publish(UUID id, String by) {
+        Period period = get(id);
         long parked = counts.parked();
         if (parked > 0) {
             throw incomplete(parked);
         }
+        // Refused or done before, it is answered without reading the whole log.
+        if (period.stage() == Period.Stage.APPROVED) {
+            log.lookAtAll().ifPresent(problem -> {
+                throw damaged(problem);
+            });
+        }
+        run(new PublishPeriod(id, by), by);
+    }
+
+    /** @throws Refusal where there is no such period */
+    boolean wasPublished(UUID id, int version) {
+        get(id);
+        return desk.events(id)
+                .stream()
+                .anyMatch(event -> (event instanceof PeriodPublished first && first.version() == version)
+                        || (event instanceof PeriodRestated later && later.version() == version));
     }
 
     /** The report of a period, as known now or at another moment. */
@@ -101,6 +130,14 @@ final class Periods {
 
     static PeriodOpened opened(Period period) {
         return Objects.requireNonNull(period.opened());
+    }
+
+    private static Refusal damaged(String problem) {
+        return new Refusal(RefusalKind.CONFLICT,
+                List.of(new FieldError("", "log-damaged", "Nothing is published while the"
+                        + " history is not as it was signed. " + problem
+                        + " Let the administrator hold the stores against the log"
+                        + " with ./ledger verify --live and mend what it names; then publish again.")));
     }
 
     private static Refusal incomplete(long parked) {

@@ -3,17 +3,15 @@ package ledger.reporting.period;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.UUID;
 
 import ledger.reporting.count.Figures;
 import ledger.reporting.report.Report;
 import ledger.vocabulary.event.EventJson;
 import ledger.vocabulary.event.PeriodEvent.PeriodOpened;
-
-import tools.jackson.databind.JsonNode;
 
 /**
  * The figures of a period as they are to be published: canonical JSON (RFC 8785: keys in order, no spaces, whole numbers
@@ -27,9 +25,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Statement(int version, long position, int rules, String text, String sha256) {
     static Statement of(UUID id, PeriodOpened opened, int version, Report report) {
-        SortedMap<String, Object> content = new TreeMap<>();
+        Map<String, Object> content = new HashMap<>();
         content.put("ageBands", opened.ageBands());
-        content.put("figures", canonical(EventJson.mapper().valueToTree(report.figures())));
+        content.put("figures", report.figures());
         content.put("from", opened.from().toString());
         content.put("period", id.toString());
         content.put("position", report.asOf().position());
@@ -39,7 +37,7 @@ record Statement(int version, long position, int rules, String text, String sha2
         content.put("title", opened.title());
         content.put("to", opened.to().toString());
         content.put("version", version);
-        String text = EventJson.mapper().writeValueAsString(content);
+        String text = CanonicalJson.of(content);
         return new Statement(version, report.asOf().position(), report.rules(), text, sha256(text));
     }
 
@@ -55,15 +53,5 @@ record Statement(int version, long position, int rules, String text, String sha2
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** Objects with their keys in order, at every depth. */
-    private static Object canonical(JsonNode node) {
-        if (node.isObject()) {
-            SortedMap<String, Object> ordered = new TreeMap<>();
-            node.properties().forEach(property -> ordered.put(property.getKey(), canonical(property.getValue())));
-            return ordered;
-        }
-        return node.isArray() ? node.valueStream().map(Statement::canonical).toList() : node;
     }
 }

@@ -3,6 +3,8 @@ package ledger.reporting.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -33,8 +35,11 @@ class LogIT {
     }
 
     private VerifiableLog log(Path key) {
-        return new VerifiableLog(books.jdbc, books.transaction, books.journal, store,
-                new LogKey("ledger.example.org/test", new KeyFile(key).load()));
+        return log(new LogKey("ledger.example.org/test", new KeyFile(key).load()));
+    }
+
+    private VerifiableLog log(LogKey key) {
+        return new VerifiableLog(books.jdbc, books.transaction, books.journal, store, key);
     }
 
     private void take(int from, int to) {
@@ -139,11 +144,67 @@ class LogIT {
                 .hasMessageContaining("was not signed by ledger.example.org/test+");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "journal|UPDATE journal SET data = set_byte(data, 20, 65) WHERE position = 20|ledger position 20 (event",
+            "journal|DELETE FROM journal WHERE position = 20|position 20 is missing",
+            "log_leaf|UPDATE log_leaf SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1) WHERE position = 20|ledger position 20 (event",
+            "log_leaf|DELETE FROM log_leaf WHERE position = 20|leaf of ledger position 20 is missing",
+            "log_tile|UPDATE log_tile SET root = set_byte(root, 0, get_byte(root, 0) # 1) WHERE tile = 1|Tile 1 on level 0",
+            "log_tile|DELETE FROM log_tile WHERE tile = 0|Tile 0 on level 0"})
+    void damageFarBackIsNamedByWhoeverLooksAtAll(String table, String statement, String named) {
+        take(0, 1_000);
+        log.sign(true);
+        log.checkWhole();
+        damage(table, statement);
+        LogSigner signer = new LogSigner(log);
+        assertThat(signer.lookAtAll().orElseThrow()).contains(named);
+        assertThat(signer.problem()).isPresent();
+    }
+
+    @Test
+    void aNewKeyTakesOverWithASignatureOfTheOneBefore() throws IOException {
+        Path first = folder.resolve("first.pem");
+        Path second = folder.resolve("second.pem");
+        VerifiableLog before = log(LogKey.load(first, "", List.of()));
+        take(0, 10);
+        before.sign(true);
+        take(10, 20);
+        LogKey key = LogKey.load(second, "", List.of(first));
+        assertThat(key.origin()).isEqualTo(LogKey.load(first, "", List.of()).origin());
+        SignedCheckpoint handedOver = log(key).sign(true).orElseThrow();
+        assertThat(handedOver.note().lines()).hasSize(6);
+        assertThat(LogKey.load(first, "", List.of()).signed(handedOver)).isFalse();
+        assertThat(FormerKey.load(first, "").signed(handedOver)).isTrue();
+        take(20, 30);
+        assertThat(log(key).sign(true).orElseThrow().note().lines()).hasSize(5);
+        // Once it has handed over, its public line is enough; without it, its checkpoints are nobody's.
+        Path line = Files.writeString(folder.resolve("first.txt"), key.formerVerifiers().getFirst() + "\n");
+        take(30, 40);
+        LogKey later = LogKey.load(second, "", List.of(line));
+        assertThat(later.verifier()).isEqualTo(key.verifier());
+        assertThat(log(later).sign(true)).isPresent();
+        assertThat(later.signed(store.ofSize(10).orElseThrow())).isTrue();
+        assertThat(LogKey.load(second, key.origin(), List.of()).signed(store.ofSize(10).orElseThrow())).isFalse();
+    }
+
+    @Test
+    void aKeyThatCannotHandOverIsAskedFor() throws IOException {
+        Path first = folder.resolve("first.pem");
+        LogKey old = LogKey.load(first, "", List.of());
+        take(0, 10);
+        log(old).sign(true);
+        take(10, 20);
+        Path line = Files.writeString(folder.resolve("first.txt"), old.verifier());
+        assertThatThrownBy(() -> log(LogKey.load(folder.resolve("second.pem"), "", List.of(line))).sign(true))
+                .isInstanceOf(LogBroken.class).hasMessageContaining("Name the file with its private part");
+    }
+
     @Test
     void theLogCanOnlyGrow() {
         take(0, 300);
         log.sign(true);
-        for (String table : List.of("log_leaf", "log_tile", "log_checkpoint")) {
+        for (String table : List.of("log_leaf", "log_tile", "log_checkpoint", "log_cosignature")) {
             for (String change : List.of("DELETE FROM " + table, "TRUNCATE " + table)) {
                 assertThatThrownBy(() -> books.jdbc.execute(change)).hasMessageContaining("what was recorded stays");
             }

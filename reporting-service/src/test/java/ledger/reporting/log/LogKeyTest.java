@@ -50,12 +50,12 @@ class LogKeyTest {
         LogKey other = new LogKey("ledger.example.org/one", new KeyFile(folder.resolve("other.pem")).load());
         byte[] root = MerkleHash.ofNothing();
         SignedCheckpoint checkpoint = new SignedCheckpoint(7, root,
-                key.sign(SignedCheckpoint.text(key.origin(), 7, root)));
+                key.sign(SignedCheckpoint.text(key.origin(), 7, root)), "");
         assertThat(checkpoint.note())
                 .startsWith("ledger.example.org/one\n7\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— ");
         assertThat(key.signed(checkpoint)).isTrue();
         assertThat(other.signed(checkpoint)).isFalse();
-        assertThat(key.signed(new SignedCheckpoint(8, root, checkpoint.note()))).isFalse();
+        assertThat(key.signed(new SignedCheckpoint(8, root, checkpoint.note(), ""))).isFalse();
     }
 
     @Test

@@ -3,10 +3,15 @@ package ledger.reporting.period;
 import static ledger.reporting.RunningService.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,14 +32,19 @@ import ledger.vocabulary.event.AssistanceEvent.ServiceDeliveryVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.PersonalDataErased;
+import ledger.vocabulary.event.EventJson;
 import ledger.vocabulary.event.LedgerEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpResponse;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -120,10 +130,78 @@ class PeriodsIT {
         assertThat(statements.size()).isEqualTo(4);
         assertThat(statements.path(3).path("valid").asBoolean()).isTrue();
         assertThat(statements.path(2).path("statement").asString()).isEqualTo(statement.body());
+        proven(period, statement.body());
 
         service.restart();
         assertThat(service.get(period + "/statements/3", "application/json", "auditor").body())
                 .isEqualTo(statement.body());
+    }
+
+    /** Whoever has the files alone and the script that shares nothing with us comes to the same. */
+    @Test
+    void anExportWithItsStatementsIsVerifiedByTheIndependentScript(@TempDir Path folder) throws Exception {
+        String period = open("exported", "2022-01-01", "2022-12-31");
+        json(act(period, "submit", "analyst"));
+        json(act(period, "approve", "approver"));
+        json(act(period, "publish", "approver"));
+        await().until(
+                () -> service.get(period + "/statements/1/proof", "application/json", "auditor").statusCode() == 200);
+        Path statement = Files.writeString(folder.resolve("statement.json"),
+                service.get(period + "/statements/1/proof", "application/json", "auditor").body());
+        String size = service.get("/api/audit/checkpoint", "*/*", "auditor").body().lines().toList().get(1);
+        for (String part : List.of("", "/proof", "/statements")) {
+            Files.writeString(folder.resolve("history" + part.replace('/', '.')),
+                    service.get("/api/audit/history" + part + "?size=" + size, "*/*", "auditor").body());
+        }
+        String key = service.get("/api/audit/key", "*/*", "auditor").body().strip();
+        assertThat(script(folder.resolve("history").toString(), "--key", key)).contains(
+                "Verified: " + size + " entries",
+                "figures follow from them");
+        assertThat(script(folder.resolve("history").toString(), "--statement", statement.toString()))
+                .contains("Verified: " + size + " entries");
+        assertThat(script(statement.toString(), "--key", key)).contains("Verified: 3 entries", "1 statements");
+    }
+
+    private static String script(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", "../deploy/verify/verify_export.py"));
+        command.addAll(List.of(arguments));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            assumeTrue(false, "there is no python3 here to run the script with");
+            throw e;
+        }
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        return out;
+    }
+
+    /** The files that are given out of the published statements, of which the first is known. */
+    private static void proven(String period, String statement) {
+        await().until(
+                () -> service.get(period + "/statements/4/proof", "application/json", "auditor").statusCode() == 200);
+        String file = service.get(period + "/statements/3/proof", "application/json", "auditor").body();
+        JsonNode proven = EventJson.mapper().readTree(file);
+        assertThat(CanonicalJson.of(proven)).isEqualTo(file);
+        assertThat(CanonicalJson.of(proven.path("statement"))).isEqualTo(statement);
+        assertThat(proven.path("sha256").asString()).isEqualTo(Statement.sha256(statement));
+        assertThat(proven.path("acts").valueStream().map(act -> act.path("act").asString()))
+                .containsExactly("SUBMITTED", "APPROVED", "PUBLISHED");
+        for (JsonNode act : proven.path("acts")) {
+            JsonNode entry = EventJson.mapper().readTree(act.path("entry").asString());
+            assertThat(entry.path("actor")).isEqualTo(act.path("by"));
+            assertThat(entry.path("data").path("version").asInt()).isEqualTo(3);
+            assertThat(act.path("proof").asString())
+                    .startsWith("c2sp.org/tlog-proof@v1\nindex " + (entry.path("position").asLong() - 1) + "\n");
+        }
+        refused(service.get(period + "/statements/2/proof", "application/json", "auditor"), 404, "unknown-ref");
+        List<String> all = service.get("/api/audit/history/statements", "*/*", "auditor").body().lines().toList();
+        assertThat(all).anyMatch(line -> line.contains("\"version\":3}") || line.contains("\"version\":3,"));
+        assertThat(all.stream().filter(line -> line.contains("\"period\":\"" + period.substring(13) + "\"")))
+                .hasSize(2);
+        refused(service.get("/api/audit/history/statements?size=x", "application/json", "auditor"), 400,
+                "not-a-number");
     }
 
     @Test
@@ -156,6 +234,34 @@ class PeriodsIT {
     }
 
     @Test
+    void nothingIsPublishedFromAHistoryThatIsNotTheOneThatWasSigned() {
+        String period = open("damaged", "2015-01-01", "2015-12-31");
+        json(act(period, "submit", "analyst"));
+        json(act(period, "approve", "approver"));
+        change("UPDATE journal SET data = set_byte(data, 0, get_byte(data, 0) # 1) WHERE position = 2");
+        HttpResponse<String> refused = act(period, "publish", "approver");
+        refused(refused, 409, "log-damaged");
+        assertThat(refused.body()).contains("The entry at ledger position 2 (event", "publish again");
+        assertThat(json(service.get(period, "application/json", "approver")).path("stage").asString())
+                .isEqualTo("APPROVED");
+        change("UPDATE journal SET data = set_byte(data, 0, get_byte(data, 0) # 1) WHERE position = 2");
+        assertThat(json(act(period, "publish", "approver")).path("stage").asString()).isEqualTo("PUBLISHED");
+    }
+
+    /** As somebody does who has the database to himself. */
+    private static void change(String statement) {
+        JdbcTemplate jdbc = jdbc();
+        jdbc.execute("ALTER TABLE journal DISABLE TRIGGER USER");
+        assertThat(jdbc.update(statement)).isOne();
+        jdbc.execute("ALTER TABLE journal ENABLE TRIGGER USER");
+    }
+
+    private static JdbcTemplate jdbc() {
+        return new JdbcTemplate(new DriverManagerDataSource(service.database().url(), service.database().user(),
+                service.database().password()));
+    }
+
+    @Test
     void overlapsAndGapsAreShown() {
         String first = open("gap-1", "2019-01-01", "2019-01-31");
         open("gap-2", "2019-01-15", "2019-02-28");
@@ -172,11 +278,9 @@ class PeriodsIT {
     @Test
     void thePeriodsEventsComeToTheJournalByKafka() {
         open("journalled", "2018-01-01", "2018-12-31");
-        await().untilAsserted(() -> assertThat(new org.springframework.jdbc.core.JdbcTemplate(
-                new org.springframework.jdbc.datasource.DriverManagerDataSource(service.database().url(),
-                        service.database().user(), service.database().password()))
-                .queryForList("SELECT convert_from(data, 'UTF8') FROM journal WHERE type = 'PeriodOpened.v1'",
-                        String.class))
+        await().untilAsserted(() -> assertThat(jdbc().queryForList(
+                "SELECT convert_from(data, 'UTF8') FROM journal WHERE type = 'PeriodOpened.v1'",
+                String.class))
                 .anyMatch(data -> data.contains("journalled")));
     }
 

@@ -1,0 +1,39 @@
+package ledger.reporting.log;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The tables of the log for who goes through them from the beginning: what would be stored must be there already. */
+final class SignedTables implements Growth.Tables {
+    private final LogStore store;
+
+    SignedTables(LogStore store) {
+        this.store = store;
+    }
+
+    /** Nothing is taken for granted. */
+    @Override
+    public long tiles(int level) {
+        return 0;
+    }
+
+    @Override
+    public void addLeaf(long position, byte[] hash) {
+        throw new LogBroken("The leaf of ledger position " + position + " is missing from the log.");
+    }
+
+    @Override
+    public void addTile(int level, long tile, byte[] root) {
+        List<byte[]> stored = store.of(level + 1, tile, 1);
+        if (stored.isEmpty() || !Arrays.equals(stored.getFirst(), root)) {
+            throw new LogBroken(
+                    "Tile " + tile + " on level " + level + " of the log is missing or was changed: its root is"
+                            + " not that of the hashes below it.");
+        }
+    }
+
+    @Override
+    public List<byte[]> of(int level, long from, int count) {
+        return store.of(level, from, count);
+    }
+}
