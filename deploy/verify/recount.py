@@ -1,12 +1,12 @@
 """Counts the figures of a report again, from the entries of an export alone, after the counting rules, version 1.
 
 Written to be read beside the rules: nothing clever, everything in memory, standard library only. Numbers in comments are
-those of the rules. verify_export.py uses it where it is given a report.
+those of the rules. verify_export.py uses it for statements and reports.
 """
 import collections
 import datetime
 
-BANDS = (("0-4", 4), ("5-11", 11), ("12-17", 17), ("18-59", 59), ("60+", 10 ** 6))
+BANDS = "0-4,5-11,12-17,18-59,60+"
 CORRECTED = {"SERVICE": "service", "DELIVERED_ON": "deliveredOn", "PROGRAMME": "programme", "PROJECT": "project",
              "PROVIDER": "provider", "AREA": "area"}
 ACTIVITY = {"HELD_ON": "heldOn", "PROGRAMME": "programme", "STAKEHOLDER": "stakeholder", "FEMALE": "female", "MALE": "male",
@@ -30,14 +30,15 @@ def holding(day, values, unknown):
     return values[max(known) if known else min(values)] if values else unknown
 
 
-def band(day, birth):
-    """12: completed years; a year alone is 1 July; below zero is 0."""
+def band(day, birth, bands):
+    """12: completed years; a year alone is 1 July; below zero is 0; the last band is open."""
     if birth is None:
         return "UNKNOWN"
     born = datetime.date.fromisoformat(birth if len(birth) > 4 else birth + "-07-01")
     on = datetime.date.fromisoformat(day)
     age = max(0, on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
-    return next(label for label, last in BANDS if age <= last)
+    *closed, last = bands.split(",")
+    return next((label for label in closed if age <= int(label.split("-")[1])), last)
 
 
 class History:
@@ -148,7 +149,8 @@ class History:
             figures["people.byCategory." + holding(last, person.categories, "UNKNOWN")] += 1
             for vulnerability in holding(last, person.vulnerabilities, set()):
                 figures["people.byVulnerability." + vulnerability] += 1
-            figures["people.byAgeGroup." + band(min(each["deliveredOn"] for each in received), person.birth)] += 1
+            figures["people.byAgeGroup." + band(
+                min(each["deliveredOn"] for each in received), person.birth, report.get("ageBands", BANDS))] += 1
         latest = {}
         for each in self.identifications.values():
             who = self.counts_as(each["beneficiaryId"])

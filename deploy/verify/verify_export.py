@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Checks an export of an assistance ledger, alone: no server, no database, nothing but Python 3.8 or newer.
 
-    python3 verify_export.py HISTORY [--key KEY|FILE] [--seen FILE] [--report FILE] [--json]
+    python3 verify_export.py HISTORY [--key KEY|FILE] [--seen FILE] [--report FILE] [--statement FILE] [--json]
 
 HISTORY has one CloudEvent a line, HISTORY.proof beside it the log's key, its signed checkpoints and the hash of every
-entry. Checked are:
+entry, HISTORY.statements every published statement. Checked are:
   1. every checkpoint: its form (C2SP tlog-checkpoint) and its Ed25519 signature (C2SP signed-note, RFC 8032),
   2. every line: its hash is the leaf of its place, and it says itself that this is its place,
-  3. the leaves: at each checkpoint they give the root that was signed (Merkle tree of RFC 6962).
+  3. the leaves: at each checkpoint they give the root that was signed (Merkle tree of RFC 6962),
+  4. every statement: its entries are in the log, somebody else approved it than submitted it, none is left out, and its
+     figures follow from the entries (recount.py, beside this file, after the counting rules).
 With --key the checkpoints must be signed by a key that you have from elsewhere. With --seen the history must begin with
 what an earlier checkpoint, which you kept, was signed over. With --report the figures of a report, as JSON, are counted
-again from the entries (recount.py, beside this file, after the counting rules).
+again from the entries; with --statement those of a published statement. A statement alone, in place of HISTORY, is checked
+as far as it goes without the history: all but its figures.
 
 Exit status: 0 = all is as it was signed, 2 = something is wrong, 1 = a file could not be read.
 This script shares nothing with the program that wrote the export, and is short so that it can be read before it is
@@ -18,210 +21,14 @@ trusted. It stops at the first entry that is wrong.
 """
 import argparse
 import base64
-import binascii
-import hashlib
 import json
-import re
+import os
 import sys
 
-sys.dont_write_bytecode = True
-import recount  # noqa: E402  (beside this file; without leaving anything compiled there)
-
-
-class Wrong(Exception):
-    """Something that is wrong: a stable word, the ledger position of the first wrong entry if it is one, a sentence."""
-
-    def __init__(self, code, message, position=None):
-        super().__init__(message)
-        self.finding = {"code": code, "position": position, "message": message}
-
-
-# Ed25519 (RFC 8032, section 5.1), verification only, written for reading and not for speed.
-P = 2 ** 255 - 19
-L = 2 ** 252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
-ROOT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
-
-
-def x_of(y, sign):
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
-    x = pow(square, (P + 3) // 8, P)
-    if (x * x - square) % P:
-        x = x * ROOT_OF_MINUS_1 % P
-    if y >= P or (x * x - square) % P or (x == 0 and sign):
-        return None
-    return P - x if x % 2 != sign else x
-
-
-def point(encoded):
-    number = int.from_bytes(encoded, "little")
-    y, sign = number % 2 ** 255, number >> 255
-    x = x_of(y, sign)
-    return None if x is None else (x, y, 1, x * y % P)
-
-
-def add(a, b):
-    e, f = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
-    g, h = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
-    e, f, g, h = f - e, h - g, h + g, f + e
-    return (e * f % P, g * h % P, f * g % P, e * h % P)
-
-
-def times(number, base):
-    result = (0, 1, 1, 0)
-    while number:
-        if number & 1:
-            result = add(result, base)
-        base = add(base, base)
-        number >>= 1
-    return result
-
-
-BASE_Y = 4 * pow(5, P - 2, P) % P
-BASE = (x_of(BASE_Y, 0), BASE_Y, 1, x_of(BASE_Y, 0) * BASE_Y % P)
-
-
-def ed25519(key, message, signature):
-    """Whether the signature is the key's over the message."""
-    if len(key) != 32 or len(signature) != 64:
-        return False
-    a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
-    if a is None or r is None or s >= L:
-        return False
-    k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % L
-    left, right = times(s, BASE), add(r, times(k, a))
-    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
-
-
-# Merkle tree (RFC 6962, section 2.1).
-def leaf_hash(entry):
-    return hashlib.sha256(b"\x00" + entry).digest()
-
-
-def node_hash(left, right):
-    return hashlib.sha256(b"\x01" + left + right).digest()
-
-
-class Tree:
-    """Grows leaf by leaf; keeps the root of each full subtree on the right edge, with its height."""
-
-    def __init__(self, other=None):
-        self.edge = list(other.edge) if other else []
-        self.size = other.size if other else 0
-
-    def add(self, leaf):
-        height = 0
-        while self.edge and self.edge[-1][0] == height:
-            leaf = node_hash(self.edge.pop()[1], leaf)
-            height += 1
-        self.edge.append((height, leaf))
-        self.size += 1
-
-    def root(self):
-        if not self.edge:
-            return hashlib.sha256(b"").digest()
-        root = self.edge[-1][1]
-        for _, left in reversed(self.edge[:-1]):
-            root = node_hash(left, root)
-        return root
-
-
-# Signed notes and checkpoints (C2SP).
-def unbase64(text):
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-
-
-class Key:
-    """A log's key, written name+id+key."""
-
-    def __init__(self, text):
-        form = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)", text)
-        typed = unbase64(form[3]) if form else None
-        if not typed or len(typed) != 33 or typed[0] != 1 \
-                or hashlib.sha256(form[1].encode() + b"\n" + typed).hexdigest()[:8] != form[2]:
-            raise Wrong("wrong-key", f"The key '{text}' is no Ed25519 key of a log, written as name+id+key.")
-        self.text, self.name, self.id, self.key = text, form[1], bytes.fromhex(form[2]), typed[1:]
-
-    def signed(self, checkpoint):
-        if checkpoint.origin != self.name:
-            return False
-        for line in checkpoint.signatures:
-            name, _, signature = line.rpartition(" ")
-            signature = unbase64(signature)
-            if name == self.name and signature and signature[:4] == self.id \
-                    and ed25519(self.key, checkpoint.text.encode(), signature[4:]):
-                return True
-        return False
-
-
-class Checkpoint:
-    def __init__(self, note):
-        """Raises ValueError where the note is not of the form."""
-        end = note.rfind("\n\n")
-        if end < 0 or not note.endswith("\n"):
-            raise ValueError
-        self.text = note[:end + 1]
-        lines, signatures = self.text.split("\n")[:-1], note[end + 2:].split("\n")[:-1]
-        if len(lines) < 3 or not lines[0] or not re.fullmatch(r"0|[1-9][0-9]{0,17}", lines[1]) or not signatures \
-                or not all(line.startswith("\u2014 ") for line in signatures):
-            raise ValueError
-        self.origin, self.size, self.root = lines[0], int(lines[1]), unbase64(lines[2])
-        self.signatures = [line[2:] for line in signatures]
-        if self.root is None or len(self.root) != 32:
-            raise ValueError
-
-
-class Proof:
-    """The file beside the history: log, key and size; checkpoints; leaf hashes, read as they are asked for."""
-
-    def __init__(self, lines):
-        self.lines, self.number = lines, 0
-        head = self.read()
-        if not isinstance(head, dict) or not isinstance(head.get("log"), str) or not isinstance(head.get("key"), str) \
-                or type(head.get("size")) is not int or head["size"] < 0:
-            raise self.unreadable("does not give log, key and size")
-        self.key, self.size, self.checkpoints = head["key"], head["size"], []
-        self.line = self.read()
-        while isinstance(self.line, dict) and isinstance(self.line.get("checkpoint"), str):
-            self.checkpoints.append(self.line["checkpoint"])
-            self.line = self.read()
-        self.tile, self.next, self.leaves = b"", 0, 0
-
-    def read(self):
-        line = self.lines.readline()
-        self.number += 1
-        if not line:
-            return None
-        try:
-            return json.loads(line)
-        except ValueError:
-            raise self.unreadable("is no JSON") from None
-
-    def unreadable(self, what):
-        return Wrong("unreadable-proof", f"Line {self.number} of the proof {what}.")
-
-    def next_leaf(self):
-        if self.next == len(self.tile):
-            if self.line is None:
-                return None
-            if not isinstance(self.line, dict) or self.line.get("leaves") != self.leaves:
-                raise self.unreadable(f"is neither the leaf hashes from index {self.leaves} on nor anything else that"
-                                      " this version knows")
-            self.tile = unbase64(self.line.get("hashes", ""))
-            if self.tile is None:
-                raise self.unreadable("has hashes that are no Base64")
-            if not self.tile or len(self.tile) % 32:
-                raise self.unreadable("has no whole number of hashes")
-            self.next, self.line = 0, self.read()
-        self.next += 32
-        self.leaves += 1
-        return self.tile[self.next - 32:self.next]
-
-    def at_end(self):
-        return self.next == len(self.tile) and self.line is None
+sys.dont_write_bytecode = True  # the modules below stand beside this file; nothing compiled is left there
+import recount  # noqa: E402
+from published_statement import Statement  # noqa: E402
+from signed_log import Checkpoint, Keys, Proof, Tree, Wrong, leaf_hash  # noqa: E402
 
 
 def members(line):
@@ -237,25 +44,53 @@ class Verifier:
     def __init__(self, report=None):
         self.tree, self.checkpoints, self.passed, self.proven, self.ids = Tree(), [], 0, 0, set()
         self.key, self.report, self.counted, self.figures = None, report, recount.History(), 0
+        self.statements, self.held, self.acts, self.claims, self.wrong = [], 0, {}, [], None
+        self.alone = None
 
-    def verify(self, history, proof_lines, trusted, seen):
+    @property
+    def origin(self):
+        return self.alone.name if self.alone else self.checkpoints[0].origin if self.checkpoints else None
+
+    @property
+    def root(self):
+        return self.alone_root if self.alone else self.tree.root()
+
+    def verify_alone(self, statement, trusted):
+        """A statement without its history: proven, but its figures not counted."""
+        self.key = trusted or statement.key
+        self.alone, self.alone_root = Keys(self.key), statement.acts[-1][6].root
+        statement.check(self.alone)
+        self.proven, self.passed, self.held = len(statement.acts), 1, 1
+
+    def verify(self, history, proof_lines, trusted, seen, statement_lines=()):
         self.key = trusted
         proof = Proof(proof_lines)
-        self.key = trusted or proof.key
-        key = Key(self.key)
-        if trusted and trusted != proof.key:
-            raise Wrong("wrong-key", f"The export was made under the key {proof.key}, not under the one that is"
-                                     f" trusted, {trusted}. It is another ledger's, or a forgery.")
+        self.key = trusted or proof.keys
+        key, newest = self.keys_of(self.key), proof.keys.split(" ")[0]
+        if trusted and newest not in [each.text for each in key.keys]:
+            raise Wrong("wrong-key", f"The export was made under the key {newest}, not under the one that is"
+                                     f" trusted, {key.text}. It is another ledger's, or a forgery.")
         self.check_checkpoints(proof, key)
         kept = self.check_seen(proof, key, seen) if seen is not None else None
+        for line in statement_lines:
+            self.take_statement(line, key, proof)
         if self.report is not None:
             self.check_countable(proof)
-        self.check_entries(history, proof, kept)
-        if self.report is not None:
-            self.check_figures()
+            self.claims.append(("report", self.report))
+        self.claims += [(statement.name, statement.claim()) for statement in self.statements]
+        self.claims.sort(key=lambda claim: claim[1]["asOf"]["position"])
+        last, same = self.claims[-1][1]["asOf"]["position"] if self.claims else 0, self.compare_at(0)
+        self.check_entries(history, proof, kept, last, same)
+
+    @staticmethod
+    def keys_of(text):
+        try:
+            return Keys(text)
+        except Wrong:
+            raise Wrong("wrong-key", f"The key '{text}' is no Ed25519 key of a log, written as name+id+key.") from None
 
     def check_checkpoints(self, proof, key):
-        before = -1
+        before, signer = -1, len(key.keys)
         for number, note in enumerate(proof.checkpoints, 1):
             try:
                 checkpoint = Checkpoint(note)
@@ -266,6 +101,14 @@ class Verifier:
                 raise Wrong("bad-signature", f"Checkpoint number {number}, of size {checkpoint.size} and log"
                                              f" {checkpoint.origin}, is not signed by {key.text}: it was changed after"
                                              " it was signed, or it is another log's.")
+            newest = key.newest(checkpoint)
+            # Keys only ever get newer, and each is handed over to by the one before.
+            if number > 1 and newest != signer and not (newest < signer and key.keys[signer].signed(checkpoint)):
+                raise Wrong("bad-signature", f"Checkpoint number {number}, of size {checkpoint.size}, is signed by"
+                                             f" {key.keys[newest].text} alone, and the one before it by"
+                                             f" {key.keys[signer].text}: where a key takes over, the key before it signs"
+                                             " the first checkpoint too.")
+            signer = newest
             if checkpoint.size <= before:
                 raise Wrong("checkpoint-order", f"Checkpoint number {number} is of size {checkpoint.size} and follows"
                                                 f" one of size {before}: checkpoints were moved, repeated or taken"
@@ -306,15 +149,43 @@ class Verifier:
             raise Wrong("report-ahead", f"The report is as of ledger position {report['asOf']['position']}, but the"
                                         f" export ends at {proof.size}: take a later export.")
 
-    def check_figures(self):
-        said, counted = recount.said(self.report), self.counted.count(self.report)
-        wrong = sorted(name for name in said.keys() | counted.keys() if said.get(name, 0) != counted.get(name, 0))
-        if wrong:
-            name = wrong[0]
-            raise Wrong("wrong-figure", f"The report says that {name} is {said.get(name, 0)}; counted from the entries 1"
-                                        f" to {self.report['asOf']['position']} it is {counted.get(name, 0)}. Figures"
-                                        f" that differ: {len(wrong)}.")
-        self.figures = len(said)
+    def take_statement(self, line, key, proof):
+        try:
+            statement = Statement(line)
+        except (ValueError, AttributeError):
+            raise Wrong("unreadable-statement", f"Statement number {len(self.statements) + 1} is not of the form"
+                                                f" {Statement.FORMAT}, or not by the counting rules, version 1.") from None
+        statement.check(key)
+        if statement.published > proof.size:
+            raise Wrong("statement-ahead", f"The {statement.name} was published at ledger position {statement.published},"
+                                           f" but the export ends at {proof.size}: take a later export.")
+        self.statements.append(statement)
+        for word, _, entry, _, position, _, _ in statement.acts:
+            self.acts[position] = word, leaf_hash(entry), statement.name
+
+    def check_statements(self, position, leaf, kind):
+        word, proven, name = self.acts.get(position, (None, leaf, None))
+        if proven != leaf:
+            raise Wrong("rewritten", f"The {name} was proven with another entry at ledger position {position} than this"
+                                     " history has there: the log shows different histories to different people.", position)
+        if kind in ("PeriodPublished.v1", "PeriodRestated.v1") and word != "PUBLISHED":
+            raise Wrong("statement-missing", f"The entry at ledger position {position} published a statement that is not"
+                                             " among those beside the history.", position)
+
+    def compare_at(self, position):
+        """How many figures that follow from the entries up to here came out; the first that did not is kept."""
+        same = 0
+        while self.claims and self.claims[0][1]["asOf"]["position"] == position:
+            who, claim = self.claims.pop(0)
+            said, counted = recount.said(claim), self.counted.count(claim)
+            same += len(counted)
+            wrong = sorted(name for name in said.keys() | counted.keys() if said.get(name, 0) != counted.get(name, 0))
+            if wrong and self.wrong is None:
+                name = wrong[0]
+                self.wrong = Wrong("wrong-figure", f"The {who} says that {name} is {said.get(name, 0)}; counted from the"
+                                                   f" entries 1 to {position} it is {counted.get(name, 0)}. Figures that"
+                                                   f" differ: {len(wrong)}.")
+        return same
 
     def count(self, line, position):
         entry = json.loads(line)
@@ -324,7 +195,7 @@ class Verifier:
                                         f" record {entry['recordid']}, where number {missing} belongs: an event is"
                                         " missing or out of order.", position)
 
-    def check_entries(self, history, proof, kept):
+    def check_entries(self, history, proof, kept, last, same):
         self.pass_checkpoints(kept)
         for line in history:
             line = line[:-1] if line.endswith(b"\n") else line
@@ -345,8 +216,10 @@ class Verifier:
                 raise Wrong("repeated-event", f"The entry at ledger position {position} was signed as it is, but it"
                                               f" repeats the event {entry[1]} of an earlier one.", position)
             self.ids.add(entry[1])
-            if self.report is not None and position <= self.report["asOf"]["position"]:
+            self.check_statements(position, leaf, entry[2])
+            if position <= last:
                 self.count(line, position)
+                same += self.compare_at(position)
             self.tree.add(leaf)
             self.pass_checkpoints(kept)
         if self.tree.size < proof.size:
@@ -354,6 +227,9 @@ class Verifier:
                                    f" were signed: those from {self.tree.size + 1} on are missing.", self.tree.size + 1)
         if not proof.at_end():
             raise Wrong("unreadable-proof", f"The proof holds more than the {proof.size} leaf hashes that it announces.")
+        if self.wrong is not None:
+            raise self.wrong
+        self.figures, self.held = same, len(self.statements)
 
     def differing(self, position, line, entry, leaf, expected, history, proof):
         """Entry and proof disagree: the next checkpoint says which of the two is as it was signed."""
@@ -412,41 +288,69 @@ class Verifier:
             self.passed += 1
 
 
+def lines_of(*names):
+    """The lines of files, those that there are not left out."""
+    for name in names:
+        if name is not None:
+            with open(name, "rb") as lines:
+                yield from lines
+
+
+def statement_in(name):
+    """The statement that a file is; None where it is something else."""
+    with open(name, "rb") as file:
+        try:
+            return Statement(file.readline())
+        except (ValueError, AttributeError):
+            return None
+
+
+def checked(given, verifier):
+    """Checks what was given; returns what is wrong, or None."""
+    trusted = given.key if given.key is None or "+" in given.key else open(given.key, encoding="utf-8").read().strip()
+    seen = None if given.seen is None else open(given.seen, encoding="utf-8", newline="").read()
+    try:
+        alone = statement_in(given.history)
+        if alone is not None:
+            verifier.verify_alone(alone, trusted)
+            return None
+        beside = given.history + ".statements"
+        with open(given.history, "rb") as history, open(given.history + ".proof", "rb") as proof:
+            verifier.verify(history, proof, trusted, seen,
+                            lines_of(beside if os.path.exists(beside) else None, given.statement))
+    except Wrong as wrong:
+        return wrong.finding
+    return None
+
+
 def main():
     options = argparse.ArgumentParser(description="Checks an export of an assistance ledger, alone.")
     options.add_argument("history")
-    options.add_argument("--key", help="the log's key from elsewhere, as name+id+key or in a file")
+    options.add_argument("--key", help="the log's key from elsewhere, as name+id+key or in a file, a line for each key")
     options.add_argument("--seen", help="a checkpoint that you kept from earlier")
     options.add_argument("--report", help="a report as JSON, to be counted again")
+    options.add_argument("--statement", help="a published statement, to be held against the history")
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
-    verifier, finding = Verifier(), None
     try:
-        if given.report is not None:
-            with open(given.report, encoding="utf-8") as report:
-                verifier = Verifier(json.load(report))
-        trusted = given.key if given.key is None or "+" in given.key else open(given.key, encoding="utf-8").read().strip()
-        seen = None if given.seen is None else open(given.seen, encoding="utf-8", newline="").read()
-        with open(given.history, "rb") as history, open(given.history + ".proof", "rb") as proof:
-            verifier.verify(history, proof, trusted, seen)
-    except Wrong as wrong:
-        finding = wrong.finding
+        verifier = Verifier(None if given.report is None else json.loads(open(given.report, encoding="utf-8").read()))
+        finding = checked(given, verifier)
     except (OSError, ValueError) as e:
         print(f"A file could not be read: {e}", file=sys.stderr)
         return 1
-    result = {"verified": finding is None, "log": verifier.checkpoints[0].origin if verifier.checkpoints else None,
-              "key": verifier.key, "keyTrusted": given.key is not None, "entries": verifier.proven,
-              "checkpoints": verifier.passed, "figures": verifier.figures, "root": base64.b64encode(verifier.tree.root()).decode(),
-              "findings": [] if finding is None else [finding]}
+    result = {"verified": finding is None, "log": verifier.origin, "key": verifier.key,
+              "keyTrusted": given.key is not None, "entries": verifier.proven, "checkpoints": verifier.passed,
+              "statements": verifier.held, "figures": verifier.figures,
+              "root": base64.b64encode(verifier.root).decode(), "findings": [] if finding is None else [finding]}
     if given.json:
         print(json.dumps(result, indent=2))
     elif finding is None:
-        print(f"Verified: {verifier.proven} entries, {verifier.passed} checkpoints of {result['log']},"
-              f" root {result['root']}.")
-        if given.report is not None:
-            print(f"The report's {verifier.figures} figures follow from them.")
+        print(f"Verified: {verifier.proven} entries, {verifier.passed} checkpoints and {verifier.held} statements of"
+              f" {verifier.origin}, root {result['root']}.")
+        if verifier.figures:
+            print(f"{verifier.figures} figures follow from them.")
         if given.key is None:
-            print("The key came with the export; compare it with the published one: " + verifier.key)
+            print("The key came with what was checked; compare it with the published one: " + verifier.key)
     else:
         print(f"WRONG [{finding['code']}] {finding['message']}")
     return 0 if finding is None else 2

@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         "  registry  how fast people are registered, beside plain inserts of the same events; how well those registered"
                 + " twice are found; how long the candidates for one person take. Some minutes for a million people.",
         "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes.",
+        "  log  how fast a history is signed, exported and verified with all figures counted again, beside plain SHA-256 over"
+                + " the same bytes; how long single proofs take. A minute or two for a million entries.",
         "  reports  how long a full sheet takes through the gateway, from bitmaps and in SQL over the same deliveries, and"
                 + " how soon after a restart. A minute for a million deliveries."})
 public final class BenchCommand implements Callable<Integer> {
@@ -41,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Benchmark benchmark = Benchmark.START;
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "How often starts, and rates of the registry, are measured; the middle one counts. Default: 3.")
     private int rounds;
-    @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported, or reported on. Default: 1000000.")
+    @Option(names = "--rows", defaultValue = "1000000", paramLabel = "N", description = "How many deliveries are imported, reported on, or in the log. Default: 1000000.")
     private long rows;
 
     @Option(names = "--seconds", defaultValue = "60", paramLabel = "N", description = "How long freshness is measured. Default: 60.")
@@ -61,7 +63,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** What can be measured. */
     enum Benchmark {
-        START, IMPORT, REGISTRY, FRESHNESS, REPORTS;
+        START, IMPORT, REGISTRY, FRESHNESS, LOG, REPORTS;
 
         @Override
         public String toString() {
@@ -98,6 +100,7 @@ public final class BenchCommand implements Callable<Integer> {
             case IMPORT -> new ImportBenchmark(invocation, rows).run();
             case REGISTRY -> new RegistryBenchmark(invocation, rounds, people, seed, inFlight).run();
             case FRESHNESS -> new FreshnessBenchmark(invocation, seconds).run();
+            case LOG -> new LogBenchmark(invocation, rows).run();
             case REPORTS -> new ReportsBenchmark(invocation, rows).run();
         };
         if (output.json()) {

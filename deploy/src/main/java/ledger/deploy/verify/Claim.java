@@ -9,17 +9,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A report as it was published, whose figures are to be counted again.
+ * What a report or a statement says, whose figures are to be counted again.
  *
+ * @param name      as sentences name it
  * @param programme a code, or {@code ALL}
  * @param from      first day of the period
  * @param to        last day of the period, included
  * @param position  the ledger position that the figures follow from
  * @param filters   which deliveries were selected
+ * @param ageBands  of the figures, as {@code 0-17,18+}
  * @param figures   by their names in the report, as {@code services.byService.CASH_ASSISTANCE}; zeros left out
  */
-record Claim(String programme, String from, String to, long position, JsonNode filters,
+record Claim(String name, String programme, String from, String to, long position, JsonNode filters, String ageBands,
         SortedMap<String, Long> figures) {
+    /** Those of rule 12. */
+    private static final String BANDS = "0-4,5-11,12-17,18-59,60+";
     private static final JsonMapper JSON = new JsonMapper();
     private static final String[] SECTIONS = {"people", "services", "deliveries", "victims", "awareness", "trainings",
             "workingGroups"};
@@ -38,14 +42,25 @@ record Claim(String programme, String from, String to, long position, JsonNode f
                 || !report.path("from").isString() || !report.path("to").isString()) {
             return Optional.empty();
         }
+        return Optional.of(new Claim("report", report.path("programme").asString(), report.path("from").asString(),
+                report.path("to").asString(), position.asLong(), report.path("filters"), BANDS, figures(report)));
+    }
+
+    static Claim of(StatementFile file) {
+        JsonNode statement = file.statement();
+        return new Claim(file.name(), statement.path("programme").asString(), statement.path("from").asString(),
+                statement.path("to").asString(), file.position(), statement.path("filters"),
+                statement.path("ageBands").asString(), figures(statement.path("figures")));
+    }
+
+    private static SortedMap<String, Long> figures(JsonNode report) {
         SortedMap<String, Long> figures = new TreeMap<>();
         for (String section : SECTIONS) {
             gather(section, report.path(section), figures);
         }
         report.path("combinations").forEach(each -> gather("combinations." + String.join("+",
                 each.path("services").valueStream().map(JsonNode::asString).toList()), each.path("people"), figures));
-        return Optional.of(new Claim(report.path("programme").asString(), report.path("from").asString(),
-                report.path("to").asString(), position.asLong(), report.path("filters"), figures));
+        return figures;
     }
 
     boolean covers(String day) {

@@ -4,12 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import ledger.deploy.process.Await;
+import ledger.deploy.terminal.Failure;
 
 /**
  * Holds events of one kind of place against the journal, in portions, and remembers which entries it has met: what the
@@ -18,16 +22,32 @@ import java.util.UUID;
 final class Crossing {
     private static final int PORTION = 2_000;
 
+    private static final Duration ON_THEIR_WAY = Duration.ofSeconds(30);
+
+    /** Takes each event of the places that the journal has too, once, as the places have it. */
+    interface Met {
+        void take(HeldEvent event, long position) throws SQLException;
+    }
+
     private final Connection journal;
     private final Findings findings;
+    private final long end;
+    private final Met taker;
     private final List<HeldEvent> waiting = new ArrayList<>();
     private final List<HeldEvent> unknown = new ArrayList<>();
     /** By ledger position: a ledger beyond two thousand million entries is checked in parts. */
     private final BitSet met = new BitSet();
 
-    Crossing(Connection journal, Findings findings) {
+    /** @param end the ledger position up to which journal and places are held against each other */
+    Crossing(Connection journal, Findings findings, long end) {
+        this(journal, findings, end, (_, _) -> {});
+    }
+
+    Crossing(Connection journal, Findings findings, long end, Met taker) {
         this.journal = journal;
         this.findings = findings;
+        this.end = end;
+        this.taker = taker;
     }
 
     void take(HeldEvent event) throws SQLException {
@@ -46,7 +66,14 @@ final class Crossing {
                 unknown.add(event);
                 continue;
             }
-            met.set(Math.toIntExact(row.position()));
+            if (row.position() > end) {
+                continue;
+            }
+            int position = Math.toIntExact(row.position());
+            if (!met.get(position)) {
+                taker.take(event, position);
+            }
+            met.set(position);
             List<String> differences = row.differences(event);
             if (!differences.isEmpty()) {
                 findings.add(new Finding("held-differently", row.position(), "The event " + event.id() + " ("
@@ -63,20 +90,29 @@ final class Crossing {
                 + " is no event of a ledger: it was overwritten, or put there by somebody else."));
     }
 
-    /** How many events the journal did not have when they were held against it. */
-    int unknown() {
-        return unknown.size();
+    /** How many entries of the journal the places have. */
+    int met() {
+        return met.cardinality();
     }
 
     /** Asks the journal again for those that it did not have. */
-    void again() throws SQLException {
+    private void again() throws SQLException {
         waiting.addAll(unknown);
         unknown.clear();
         flush();
     }
 
-    /** Names what the journal lacks, and what it alone has up to a position. */
-    void finish(String places, long end) throws SQLException {
+    /** Names what the journal lacks, and what it alone has. What was recorded this moment is journalled a moment later. */
+    void finish(String places) throws SQLException {
+        // Those that have not come by then are named.
+        var _ = Await.until(ON_THEIR_WAY, () -> {
+            try {
+                again();
+                return unknown.isEmpty();
+            } catch (SQLException e) {
+                throw new Failure("The journal cannot be read: " + Failure.reason(e), e);
+            }
+        });
         for (HeldEvent event : unknown) {
             findings.add(Finding.of("not-in-journal",
                     "The event " + event.id() + " (" + event.type() + "), recorded at "

@@ -43,11 +43,11 @@ record EntryProof(long index, List<byte[]> hashes, Checkpoint checkpoint) {
     }
 
     /** What is wrong with an entry, given the bytes as they were read; a line feed at their end is not part of it. */
-    List<Finding> check(byte[] file, LogKey key) {
-        if (!checkpoint.signedBy(key)) {
+    List<Finding> check(byte[] file, LogKeys keys) {
+        if (!keys.signed(checkpoint)) {
             return List.of(Finding.of("bad-signature",
                     "The proof's checkpoint, of size " + checkpoint.size() + " and log "
-                            + checkpoint.origin() + ", is not signed by " + key.text()
+                            + checkpoint.origin() + ", is not signed by " + keys.text()
                             + ": it was changed after it was signed, or it is another log's."));
         }
         byte[] entry = file.length > 0 && file[file.length - 1] == '\n' ? Arrays.copyOf(file, file.length - 1) : file;

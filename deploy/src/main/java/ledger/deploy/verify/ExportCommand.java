@@ -1,18 +1,12 @@
 package ledger.deploy.verify;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import ledger.deploy.door.Door;
-import ledger.deploy.door.Role;
 import ledger.deploy.files.OutputFile;
 import ledger.deploy.home.Invocation;
-import ledger.deploy.home.Service;
 import ledger.deploy.terminal.ExitStatus;
-import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Json;
 import ledger.deploy.terminal.OutputOptions;
 
@@ -23,11 +17,11 @@ import picocli.CommandLine.Option;
 /** {@code ./ledger export} */
 @Command(name = "export", description = {
         "Writes the whole history, one CloudEvent a line in ledger order, and its proof beside it.",
-        "FILE.proof holds the log's key, every signed checkpoint and the hash of every entry; ./ledger verify FILE checks"
-                + " the two without any server."})
+        "FILE.proof holds the log's key, every signed checkpoint and the hash of every entry, FILE.statements every"
+                + " published statement with its proof, one a line; ./ledger verify FILE checks them without any server."})
 public final class ExportCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the history is written; its proof is written to FILE.proof.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the history is written; what belongs to it is written beside it.")
     private String out = "";
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -36,35 +30,20 @@ public final class ExportCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
-    private record Exported(String history, String proof, long entries, String log) {}
-
     @Override
     public Integer call() {
-        OutputFile history = OutputFile.of(out);
-        OutputFile proof = OutputFile.of(out + ".proof");
-        Door door = new Door(invocation.installation());
-        Checkpoint checkpoint = Checkpoint
-                .parse(door.text(Role.AUDITOR, door.uri(Service.GATEWAY, "/api/audit/checkpoint"), "text/plain"))
-                .orElseThrow(() -> new Failure("The ledger answered with something that is no signed checkpoint."));
-        // Both of the same size, however much is recorded meanwhile.
-        fetch(door, "/api/audit/history?size=" + checkpoint.size(), history);
-        fetch(door, "/api/audit/history/proof?size=" + checkpoint.size(), proof);
-        Exported exported = new Exported(out, out + ".proof", checkpoint.size(), checkpoint.origin());
+        // Names that cannot be written are refused before anything is asked for.
+        for (String ending : List.of("", ".proof", ".statements")) {
+            var _ = OutputFile.of(out + ending);
+        }
+        Export export = Export.write(new Door(invocation.installation()), out);
         if (output.json()) {
-            invocation.terminal().print(Json.write(exported));
+            invocation.terminal().print(Json.write(export));
         } else {
-            invocation.terminal().note("Written to " + exported.history() + " and " + exported.proof()
-                    + ": " + exported.entries() + " entries. Check them with ./ledger verify " + out);
+            invocation.terminal().note("Written to " + export.history() + ", " + export.proof() + " and "
+                    + export.statements() + ": " + export.entries() + " entries. Check them with ./ledger verify "
+                    + out);
         }
         return ExitStatus.DONE;
-    }
-
-    private static void fetch(Door door, String path, OutputFile file) {
-        try (InputStream answer = door.open(Role.AUDITOR,
-                HttpRequest.newBuilder(door.uri(Service.GATEWAY, path)).header("Accept", "application/x-ndjson"))) {
-            file.write(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package ledger.deploy.verify;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,23 +11,38 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-import tools.jackson.databind.JsonNode;
-
 import org.jspecify.annotations.Nullable;
 
-/** Counts the figures of a report again from the entries that have been checked, and says where they differ. */
+/**
+ * Counts the figures of a report and of statements again, each from the entries up to its ledger position, as they are
+ * checked; and says where they differ.
+ */
 final class Figures {
-    private final Claim claim;
+    private final Deque<Claim> claims = new ArrayDeque<>();
     private final List<Finding> findings;
     private final History history = new History();
+    private long last;
+    private @Nullable Finding wrong;
+    private int same;
 
-    private Figures(Claim claim, List<Finding> findings) {
-        this.claim = claim;
+    private Figures(List<Claim> claims, List<Finding> findings) {
+        this.claims.addAll(claims.stream().sorted(Comparator.comparingLong(Claim::position)).toList());
         this.findings = findings;
+        this.last = claims.isEmpty() ? 0 : this.claims.getLast().position();
+        compareAt(0);
     }
 
-    /** Null, and a finding, where the report cannot be counted from a history of this size. */
-    static @Nullable Figures of(String report, long size, List<Finding> findings) {
+    /** With a finding, and no claim of the report's, where that cannot be counted from a history of this size. */
+    static Figures of(@Nullable String report, List<StatementFile> statements, long size, List<Finding> findings) {
+        List<Claim> claims = new ArrayList<>();
+        if (report != null) {
+            claim(report, size, findings).ifPresent(claims::add);
+        }
+        statements.forEach(statement -> claims.add(Claim.of(statement)));
+        return new Figures(claims, findings);
+    }
+
+    private static Optional<Claim> claim(String report, long size, List<Finding> findings) {
         Optional<Claim> claim = Claim.parse(report);
         if (claim.isEmpty()) {
             findings.add(
@@ -36,42 +55,72 @@ final class Figures {
         } else if (claim.get().position() > size) {
             findings.add(Finding.of("report-ahead", "The report is as of ledger position " + claim.get().position()
                     + ", but the export ends at " + size + ": take a later export."));
-        } else {
-            return new Figures(claim.get(), findings);
         }
-        return null;
+        return claim;
     }
 
-    /** Takes an entry that is as it was signed, in ledger order. */
-    void take(long position, byte[] line) {
-        if (position > claim.position()) {
+    /** Whether figures follow from the entry at a position. */
+    boolean asks(long position) {
+        return position <= last;
+    }
+
+    /** Takes an entry that is as it was signed, in ledger order, with its data where it was asked for. */
+    void take(Entry entry) {
+        long position = entry.position();
+        if (!asks(position)) {
             return;
         }
-        JsonNode entry = History.read(line);
         OptionalLong missing = history.take(entry);
         if (missing.isPresent()) {
             findings.add(new Finding("sequence-gap", position,
                     "The entry at ledger position " + position + " is number "
-                            + entry.path("sequence").asString() + " of its record " + entry.path("recordid").asString()
+                            + entry.sequence() + " of its record " + entry.record()
                             + ", where number " + missing.getAsLong()
                             + " belongs: an event is missing or out of order."));
+            return;
+        }
+        compareAt(position);
+    }
+
+    /** @return how many figures came out the same; a finding where one did not */
+    int compared() {
+        if (wrong == null) {
+            return same;
+        }
+        findings.add(wrong);
+        return 0;
+    }
+
+    private void compareAt(long position) {
+        for (Claim claim = claims.peek(); claim != null && claim.position() == position; claim = claims.peek()) {
+            compare(claims.remove());
         }
     }
 
-    /** @return how many figures came out the same */
-    int compare() {
+    private void compare(Claim claim) {
         SortedMap<String, Long> counted = Recount.of(history, claim);
-        TreeSet<String> wrong = new TreeSet<>(counted.keySet());
-        wrong.addAll(claim.figures().keySet());
-        wrong.removeIf(name -> of(counted, name) == of(claim.figures(), name));
-        if (wrong.isEmpty()) {
-            return counted.size();
+        TreeSet<String> differing = new TreeSet<>(counted.keySet());
+        differing.addAll(claim.figures().keySet());
+        differing.removeIf(name -> of(counted, name) == of(claim.figures(), name));
+        same += counted.size();
+        if (!differing.isEmpty() && wrong == null) {
+            String name = differing.first();
+            wrong = Finding.of("wrong-figure", "The " + claim.name() + " says that " + name + " is "
+                    + of(claim.figures(), name) + "; counted from the entries 1 to " + claim.position() + " it is "
+                    + of(counted, name) + ". Figures that differ: " + differing.size() + ".");
         }
-        String name = wrong.first();
-        findings.add(Finding.of("wrong-figure", "The report says that " + name + " is " + of(claim.figures(), name)
-                + "; counted from the entries 1 to " + claim.position() + " it is " + of(counted, name)
-                + ". Figures that differ: " + wrong.size() + "."));
-        return 0;
+    }
+
+    /** Every figure of a claim that is not the one that the entries give, in words. */
+    static List<String> differences(Claim claim, SortedMap<String, Long> counted) {
+        TreeSet<String> differing = new TreeSet<>(counted.keySet());
+        differing.addAll(claim.figures().keySet());
+        differing.removeIf(name -> of(counted, name) == of(claim.figures(), name));
+        return differing.stream()
+                .map(name -> name + " of " + claim.programme() + ": " + of(claim.figures(), name)
+                        + " in the live counts, "
+                        + of(counted, name) + " counted anew")
+                .toList();
     }
 
     private static long of(Map<String, Long> figures, String name) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks key and checkpoints of an export, before any entry is looked at. */
 final class Heads {
     private final Proof proof;
-    private final LogKey key;
+    private final LogKeys keys;
     private final List<Checkpoint> checkpoints;
     private final List<Finding> findings;
 
@@ -16,9 +16,9 @@ final class Heads {
      * @param checkpoints takes those that are signed and in order
      * @param findings    takes what is wrong
      */
-    Heads(Proof proof, LogKey key, List<Checkpoint> checkpoints, List<Finding> findings) {
+    Heads(Proof proof, LogKeys keys, List<Checkpoint> checkpoints, List<Finding> findings) {
         this.proof = proof;
-        this.key = key;
+        this.keys = keys;
         this.checkpoints = checkpoints;
         this.findings = findings;
     }
@@ -26,22 +26,28 @@ final class Heads {
     /** @return the checkpoint that was kept from earlier, if there is one to compare with */
     @Nullable
     Checkpoint check(@Nullable String trusted, @Nullable String seen) {
-        checkKeys(trusted);
+        if (trusted != null) {
+            checkTrusted();
+        }
         if (findings.isEmpty()) {
             checkCheckpoints();
         }
         return seen == null || !findings.isEmpty() ? null : checkSeen(seen);
     }
 
-    private void checkKeys(@Nullable String trusted) {
-        if (trusted != null && !trusted.equals(proof.key())) {
-            findings.add(Finding.of("wrong-key", "The export was made under the key " + proof.key()
-                    + ", not under the one that is trusted, " + trusted + ". It is another ledger's, or a forgery."));
+    /** The key that the export was made under must be among those that are trusted. */
+    private void checkTrusted() {
+        String newest = proof.keys().split(" ", 2)[0];
+        if (keys.keys().stream().noneMatch(key -> key.text().equals(newest))) {
+            findings.add(Finding.of("wrong-key", "The export was made under the key " + newest
+                    + ", not under the one that is trusted, " + keys.text()
+                    + ". It is another ledger's, or a forgery."));
         }
     }
 
     private void checkCheckpoints() {
         long before = -1;
+        int signer = keys.keys().size();
         for (String note : proof.checkpoints()) {
             Optional<Checkpoint> read = Checkpoint.parse(note);
             int number = checkpoints.size() + 1;
@@ -51,12 +57,23 @@ final class Heads {
                 return;
             }
             Checkpoint checkpoint = read.get();
-            if (!checkpoint.signedBy(key)) {
+            int newest = keys.newest(checkpoint);
+            if (!keys.signed(checkpoint)) {
                 findings.add(Finding.of("bad-signature", "Checkpoint number " + number + ", of size "
                         + checkpoint.size() + " and log " + checkpoint.origin() + ", is not signed by "
-                        + key.text() + ": it was changed after it was signed, or it is another log's."));
+                        + keys.text() + ": it was changed after it was signed, or it is another log's."));
                 return;
             }
+            if (number > 1 && !follows(checkpoint, signer, newest)) {
+                findings.add(Finding.of("bad-signature",
+                        "Checkpoint number " + number + ", of size " + checkpoint.size()
+                                + ", is signed by " + keys.keys().get(newest).text()
+                                + " alone, and the one before it by "
+                                + keys.keys().get(signer).text()
+                                + ": where a key takes over, the key before it signs the first checkpoint too."));
+                return;
+            }
+            signer = newest;
             if (checkpoint.size() <= before) {
                 findings.add(Finding.of("checkpoint-order", "Checkpoint number " + number + " is of size "
                         + checkpoint.size() + " and follows one of size " + before
@@ -72,11 +89,16 @@ final class Heads {
         }
     }
 
+    /** Keys only ever get newer, and each is handed over to by the one before. */
+    private boolean follows(Checkpoint checkpoint, int signer, int newest) {
+        return newest == signer || (newest < signer && checkpoint.signedBy(keys.keys().get(signer)));
+    }
+
     private @Nullable Checkpoint checkSeen(String seen) {
         Optional<Checkpoint> read = Checkpoint.parse(seen);
-        if (read.isEmpty() || !read.get().signedBy(key)) {
+        if (read.isEmpty() || !keys.signed(read.get())) {
             findings.add(Finding.of("seen-unusable", "The checkpoint that was kept from earlier is not one that "
-                    + key.text() + " signed: nothing can be compared with it."));
+                    + keys.text() + " signed: nothing can be compared with it."));
             return null;
         }
         if (read.get().size() > proof.size()) {

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * code that counts for the ledger.
  */
 final class History {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** A person as later entries have left it; dates are ISO 8601, which sorts as time does. */
     static final class Person {
         String sex = "UNKNOWN";
@@ -29,10 +25,15 @@ final class History {
         final TreeMap<String, Set<String>> vulnerabilities = new TreeMap<>();
     }
 
-    /** A delivery's fields that figures ask for, by their name in the event. */
-    record Delivery(String person, Map<String, String> fields) {
-        String field(String name) {
-            return fields.getOrDefault(name, "");
+    /** A delivery as figures ask for it; empty where it does not say. */
+    record Delivery(String person, String service, String deliveredOn, String programme, String project,
+            String provider,
+            String area) {
+        Delivery corrected(String field, String value) {
+            return new Delivery(person, field.equals("SERVICE") ? value : service,
+                    field.equals("DELIVERED_ON") ? value : deliveredOn, field.equals("PROGRAMME") ? value : programme,
+                    field.equals("PROJECT") ? value : project, field.equals("PROVIDER") ? value : provider,
+                    field.equals("AREA") ? value : area);
         }
     }
 
@@ -60,9 +61,6 @@ final class History {
         }
     }
 
-    private static final Map<String, String> CORRECTED = Map.of("SERVICE", "service", "DELIVERED_ON", "deliveredOn",
-            "PROGRAMME", "programme", "PROJECT", "project", "PROVIDER", "provider", "AREA", "area");
-
     final Map<String, Person> persons = new HashMap<>();
     final Map<String, String> survivors = new HashMap<>();
     final Map<String, Delivery> deliveries = new HashMap<>();
@@ -71,29 +69,24 @@ final class History {
     final Map<String, Gathering> trainings = new HashMap<>();
     final Map<String, Membership> memberships = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
+    /** Words that come a thousand times are kept once. */
+    private final Map<String, String> words = new HashMap<>();
 
     /**
      * Takes the next entry in ledger order.
      *
      * @return the number of the event that is missing before it of its record; empty where none is
      */
-    OptionalLong take(JsonNode entry) {
-        String record = entry.path("recordid").asString();
-        long expected = sequences.getOrDefault(record, -1L) + 1;
-        long sequence = Long.parseLong(entry.path("sequence").asString());
-        if (sequence != expected) {
+    OptionalLong take(Entry entry) {
+        long expected = sequences.getOrDefault(entry.record(), -1L) + 1;
+        if (!entry.sequence().equals(Long.toString(expected))) {
             return OptionalLong.of(expected);
         }
-        sequences.put(record, sequence);
-        JsonNode data = entry.path("data");
-        if (data.isObject()) {
-            apply(record, entry.path("type").asString(), data, Long.parseLong(entry.path("position").asString()));
+        sequences.put(entry.record(), expected);
+        if (!entry.data().isEmpty()) {
+            apply(entry.record(), entry.type(), entry.data(), entry.position());
         }
         return OptionalLong.empty();
-    }
-
-    static JsonNode read(byte[] line) {
-        return JSON.readTree(line);
     }
 
     /** Rule 3: who a person counts as, the end of the chain of merges. */
@@ -106,29 +99,26 @@ final class History {
         return person;
     }
 
-    private void apply(String record, String type, JsonNode data, long position) {
+    private void apply(String record, String type, Map<String, String> data, long position) {
         switch (type) {
             case "BeneficiaryRegistered.v1" -> {
                 Person person = persons.computeIfAbsent(record, _ -> new Person());
                 person.sex = text(data, "sex");
-                person.birth = data.has("birthDate") ? text(data, "birthDate") : null;
+                person.birth = data.containsKey("birthDate") ? text(data, "birthDate") : null;
                 person.categories.put(text(data, "registeredOn"), text(data, "category"));
-                Set<String> vulnerabilities = new HashSet<>();
-                data.path("vulnerabilities").forEach(each -> vulnerabilities.add(each.asString()));
-                person.vulnerabilities.put(text(data, "registeredOn"), vulnerabilities);
+                person.vulnerabilities.put(text(data, "registeredOn"), set(text(data, "vulnerabilities")));
             }
             case "ProfileChanged.v1" -> change(persons.computeIfAbsent(record, _ -> new Person()), data);
             case "BeneficiariesMerged.v1" -> survivors.put(text(data, "duplicateId"), text(data, "survivorId"));
             case "BeneficiariesUnmerged.v1" -> survivors.remove(text(data, "duplicateId"));
             case "VictimIdentified.v1" -> identifications.put(record, new Identification(text(data, "beneficiaryId"),
                     text(data, "identifiedOn"), position, text(data, "trafficking"),
-                    data.path("gbv").asBoolean(false)));
-            case "ServiceDelivered.v1" -> {
-                Map<String, String> fields = new HashMap<>();
-                CORRECTED.values().stream().filter(data::has).forEach(name -> fields.put(name, text(data, name)));
-                deliveries.put(record, new Delivery(text(data, "beneficiaryId"), fields));
-            }
-            case "ServiceDeliveryCorrected.v1" -> correct(record, data);
+                    text(data, "gbv").equals("true")));
+            case "ServiceDelivered.v1" -> deliveries.put(record, new Delivery(text(data, "beneficiaryId"),
+                    text(data, "service"), text(data, "deliveredOn"), text(data, "programme"), text(data, "project"),
+                    text(data, "provider"), text(data, "area")));
+            case "ServiceDeliveryCorrected.v1" -> deliveries.computeIfPresent(record,
+                    (_, delivery) -> delivery.corrected(text(data, "field"), text(data, "value")));
             case "AwarenessSessionHeld.v1" -> sessions.put(record, gathering(data));
             case "TrainingHeld.v1" -> trainings.put(record, gathering(data));
             case "MembershipRecorded.v1" -> memberships.put(record, new Membership(text(data, "group"),
@@ -152,26 +142,12 @@ final class History {
         }
     }
 
-    private void correct(String record, JsonNode data) {
-        String name = CORRECTED.get(text(data, "field"));
-        Delivery delivery = deliveries.get(record);
-        if (name == null || delivery == null) {
-            return;
-        }
-        if (data.has("value")) {
-            delivery.fields().put(name, text(data, "value"));
-        } else {
-            delivery.fields().remove(name);
-        }
-    }
-
-    private static void change(Person person, JsonNode data) {
+    private void change(Person person, Map<String, String> data) {
         String day = text(data, "effectiveOn");
         String value = text(data, "value");
         switch (text(data, "field")) {
             case "CATEGORY" -> person.categories.put(day, value.isEmpty() ? "UNKNOWN" : value);
-            case "VULNERABILITIES" -> person.vulnerabilities.put(day,
-                    value.isEmpty() ? Set.of() : Set.of(value.split(";", -1)));
+            case "VULNERABILITIES" -> person.vulnerabilities.put(day, set(value));
             case "SEX" -> person.sex = value.isEmpty() ? "UNKNOWN" : value;
             case "BIRTH_DATE" -> person.birth = value.isEmpty() ? null : value;
             default -> {
@@ -180,12 +156,20 @@ final class History {
         }
     }
 
-    private static Gathering gathering(JsonNode data) {
+    private Gathering gathering(Map<String, String> data) {
         return new Gathering(text(data, "heldOn"), text(data, "programme"), text(data, "stakeholder"),
-                data.path("female").asLong(), data.path("male").asLong());
+                number(data, "female"), number(data, "male"));
     }
 
-    private static String text(JsonNode data, String name) {
-        return data.path(name).asString("");
+    private static long number(Map<String, String> data, String name) {
+        return Long.parseLong(data.getOrDefault(name, "0"));
+    }
+
+    private static Set<String> set(String joined) {
+        return joined.isEmpty() ? Set.of() : Set.of(joined.split(";", -1));
+    }
+
+    private String text(Map<String, String> data, String name) {
+        return words.computeIfAbsent(data.getOrDefault(name, ""), Function.identity());
     }
 }

@@ -23,11 +23,11 @@ final class LiveHead {
     }
 
     /** What is wrong with the newest checkpoint, and with how it follows from one that was kept. */
-    List<Finding> check(LogKey key, Optional<Checkpoint> kept) {
+    List<Finding> check(LogKeys keys, Optional<Checkpoint> kept) {
         Optional<Checkpoint> read = Checkpoint.parse(get("/api/audit/checkpoint", "text/plain"));
-        if (read.isEmpty() || !read.get().signedBy(key)) {
+        if (read.isEmpty() || !keys.signed(read.get())) {
             return List.of(Finding.of("bad-signature", "The newest checkpoint of the running log is not signed by "
-                    + key.text() + "."));
+                    + keys.text() + "."));
         }
         if (kept.isEmpty() || kept.get().size() == 0) {
             return List.of();

@@ -9,29 +9,36 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /** Holds the journal against the log: every entry gives its leaf, the leaves give every root that was signed. */
 final class LogTables {
     private static final int PORTION = 2_000;
 
     private final Connection database;
-    private final LogKey key;
+    private final LogKeys keys;
     private final Findings findings;
     private final GrowingTree tree = new GrowingTree();
     private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
+    private @Nullable Checkpoint outside;
 
-    LogTables(Connection database, LogKey key, Findings findings) {
+    LogTables(Connection database, LogKeys keys, Findings findings) {
         this.database = database;
-        this.key = key;
+        this.keys = keys;
         this.findings = findings;
     }
 
-    /** @return how many entries the newest checkpoint covers */
-    long check() throws SQLException {
+    /**
+     * @param newestOutside the last checkpoint on the topic, read before
+     * @return how many entries the newest checkpoint covers
+     */
+    long check(Optional<String> newestOutside) throws SQLException {
         database.setAutoCommit(false);
         try (Statement query = database.createStatement()) {
             query.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
             query.setFetchSize(PORTION);
             long signed = readCheckpoints(query);
+            checkOutside(query, newestOutside, signed);
             pass();
             try (ResultSet row = query.executeQuery("SELECT " + JournalRow.COLUMNS + ", hash FROM journal"
                     + " LEFT JOIN log_leaf USING (position) WHERE position <= " + signed + " ORDER BY position")) {
@@ -50,14 +57,38 @@ final class LogTables {
         }
     }
 
+    /** The database's own account of what it has given out, and what is there. */
+    private void checkOutside(Statement query, Optional<String> newest, long signed) throws SQLException {
+        long sent = 0;
+        try (ResultSet row = query.executeQuery("SELECT coalesce(max(size), 0) FROM checkpoints_sent")) {
+            row.next();
+            sent = row.getLong(1);
+        }
+        outside = newest.flatMap(Checkpoint::parse).filter(keys::signed).orElse(null);
+        long found = outside == null ? 0 : outside.size();
+        if (newest.isPresent() && outside == null) {
+            findings.add(Finding.of("bad-signature", "The newest checkpoint on the topic " + TopicCheckpoints.TOPIC
+                    + " is not signed by " + keys.text() + ": it was put there by somebody else."));
+        } else if (found < sent) {
+            findings.add(Finding.of("checkpoint-missing",
+                    "A checkpoint over " + sent + " entries was sent to the topic "
+                            + TopicCheckpoints.TOPIC + ", but the newest there is over " + found
+                            + ": the topic was cut off."));
+        } else if (found > signed) {
+            findings.add(new Finding("older-than-seen", signed + 1, "The database has checkpoints over " + signed
+                    + " entries, but the topic " + TopicCheckpoints.TOPIC + " has one over " + found
+                    + ": the end was cut off, or an old backup was put in place."));
+        }
+    }
+
     private long readCheckpoints(Statement query) throws SQLException {
         long signed = 0;
         try (ResultSet row = query.executeQuery("SELECT size, note FROM log_checkpoint ORDER BY size")) {
             while (row.next()) {
                 Optional<Checkpoint> read = Checkpoint.parse(row.getString(2));
-                if (read.isEmpty() || read.get().size() != row.getLong(1) || !read.get().signedBy(key)) {
+                if (read.isEmpty() || read.get().size() != row.getLong(1) || !keys.signed(read.get())) {
                     findings.add(Finding.of("bad-signature", "The checkpoint of size " + row.getLong(1)
-                            + " is not signed by " + key.text() + ": it was changed after it was signed."));
+                            + " is not signed by " + keys.text() + ": it was changed after it was signed."));
                 } else {
                     checkpoints.add(read.get());
                     signed = read.get().size();
@@ -68,7 +99,7 @@ final class LogTables {
     }
 
     /** Whether to go on: after an entry that is missing nothing stands at its place any more. */
-    private boolean take(JournalRow row, byte @org.jspecify.annotations.Nullable [] leaf) {
+    private boolean take(JournalRow row, byte @Nullable [] leaf) {
         long position = tree.size() + 1;
         if (row.position() != position) {
             findings.add(new Finding("missing-entry", position, "The entry of ledger position " + position
@@ -88,6 +119,11 @@ final class LogTables {
     }
 
     private void pass() {
+        if (outside != null && outside.size() == tree.size() && !Arrays.equals(outside.root(), tree.root())) {
+            findings.add(Finding.of("rewritten", "The entries 1 to " + tree.size() + " are not those that the newest"
+                    + " checkpoint on the topic " + TopicCheckpoints.TOPIC
+                    + " was signed over: history was rewritten."));
+        }
         Checkpoint next = checkpoints.peek();
         if (next != null && next.size() == tree.size()) {
             checkpoints.remove();

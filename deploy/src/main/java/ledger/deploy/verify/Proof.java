@@ -21,7 +21,7 @@ final class Proof implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Lines lines;
-    private final String key;
+    private final List<String> keys = new ArrayList<>();
     private final long size;
     private final List<String> checkpoints = new ArrayList<>();
     private long number;
@@ -46,7 +46,10 @@ final class Proof implements AutoCloseable {
                 || !head.path("size").isIntegralNumber() || head.path("size").asLong() < 0) {
             throw unreadable("does not give log, key and size");
         }
-        key = head.path("key").asString();
+        keys.add(head.path("key").asString());
+        for (JsonNode former : head.path("formerKeys")) {
+            keys.add(former.asString(""));
+        }
         size = head.path("size").asLong();
         line = read();
         while (line != null && line.path("checkpoint").isString()) {
@@ -55,8 +58,9 @@ final class Proof implements AutoCloseable {
         }
     }
 
-    String key() {
-        return key;
+    /** The log's keys as the export has them, the newest first, with spaces between them. */
+    String keys() {
+        return String.join(" ", keys);
     }
 
     /** How many entries the export holds, as it says itself. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 import ledger.deploy.verify.History.Delivery;
 import ledger.deploy.verify.History.Gathering;
@@ -55,10 +56,10 @@ final class Recount {
         Map<String, List<Delivery>> helped = new HashMap<>();
         history.deliveries.values()
                 .stream()
-                .filter(delivery -> claim.covers(delivery.field("deliveredOn"))
-                        && claim.ofProgramme(delivery.field("programme"))
-                        && claim.selects("project", delivery.field("project"))
-                        && claim.selects("provider", delivery.field("provider")))
+                .filter(delivery -> claim.covers(delivery.deliveredOn())
+                        && claim.ofProgramme(delivery.programme())
+                        && claim.selects("project", delivery.project())
+                        && claim.selects("provider", delivery.provider()))
                 .forEach(delivery -> helped.computeIfAbsent(history.countsAs(delivery.person()), _ -> new ArrayList<>())
                         .add(delivery));
         helped.forEach((who, received) -> helped(history.persons.getOrDefault(who, new Person()), received));
@@ -66,10 +67,10 @@ final class Recount {
 
     private void helped(Person person, List<Delivery> received) {
         // Rules 8 and 9, whatever service is asked for.
-        Set<String> types = new TreeSet<>(received.stream().map(each -> each.field("service")).toList());
+        Set<String> types = new TreeSet<>(received.stream().map(each -> each.service()).toList());
         String kind = types.size() == 1 ? "standalone" : "combined";
         List<Delivery> counted = received.stream()
-                .filter(each -> claim.selects("service", each.field("service")))
+                .filter(each -> claim.selects("service", each.service()))
                 .toList();
         if (counted.isEmpty()) {
             return;
@@ -77,7 +78,7 @@ final class Recount {
         add("people.total", 1);
         add("people." + kind, 1);
         add("combinations." + String.join("+", types), 1);
-        for (String service : distinct(counted, "service")) {
+        for (String service : distinct(counted, Delivery::service)) {
             // Rule 6.
             add("services.total", 1);
             add("services." + kind, 1);
@@ -86,14 +87,14 @@ final class Recount {
         }
         // Rule 5.
         add("deliveries.total", counted.size());
-        counted.forEach(each -> add("deliveries.byService." + each.field("service"), 1));
+        counted.forEach(each -> add("deliveries.byService." + each.service(), 1));
         // Rule 13.
-        distinct(counted, "area").forEach(area -> add("people.byArea." + area, 1));
+        distinct(counted, Delivery::area).forEach(area -> add("people.byArea." + area, 1));
         add("people.bySex." + person.sex, 1);
         add("people.byCategory." + holding(person.categories, "UNKNOWN"), 1);
         holding(person.vulnerabilities, Set.<String>of()).forEach(each -> add("people.byVulnerability." + each, 1));
-        String first = counted.stream().map(each -> each.field("deliveredOn")).min(String::compareTo).orElseThrow();
-        add("people.byAgeGroup." + band(first, person.birth), 1);
+        String first = counted.stream().map(each -> each.deliveredOn()).min(String::compareTo).orElseThrow();
+        add("people.byAgeGroup." + band(first, person.birth, claim.ageBands()), 1);
     }
 
     /** Rule 14. */
@@ -141,9 +142,9 @@ final class Recount {
         members.forEach(member -> add("workingGroups." + member.getFirst(), 1));
     }
 
-    private static Set<String> distinct(List<Delivery> deliveries, String field) {
+    private static Set<String> distinct(List<Delivery> deliveries, Function<Delivery, String> field) {
         Set<String> values = new HashSet<>();
-        deliveries.forEach(each -> values.add(each.field(field)));
+        deliveries.forEach(each -> values.add(field.apply(each)));
         values.remove("");
         return values;
     }
@@ -155,13 +156,20 @@ final class Recount {
         return found == null ? unknown : found.getValue();
     }
 
-    /** Rule 12. */
-    private static String band(String day, @Nullable String birth) {
+    /** Rule 12, with the bands of the publication; the last one is open. */
+    private static String band(String day, @Nullable String birth, String bands) {
         if (birth == null) {
             return "UNKNOWN";
         }
         LocalDate born = LocalDate.parse(birth.length() > 4 ? birth : birth + "-07-01");
         int age = Math.max(0, Period.between(born, LocalDate.parse(day)).getYears());
-        return age <= 4 ? "0-4" : age <= 11 ? "5-11" : age <= 17 ? "12-17" : age <= 59 ? "18-59" : "60+";
+        String[] labels = bands.split(",", -1);
+        for (String label : labels) {
+            int dash = label.indexOf('-');
+            if (dash >= 0 && age <= Integer.parseInt(label.substring(dash + 1))) {
+                return label;
+            }
+        }
+        return labels[labels.length - 1];
     }
 }

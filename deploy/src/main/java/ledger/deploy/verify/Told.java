@@ -26,6 +26,9 @@ final class Told {
         findings(result.findings(), terminal);
         if (result.verified()) {
             row(terminal, "root", result.root());
+            if (result.statements() > 0) {
+                row(terminal, "statements proven", number(result.statements()));
+            }
             if (result.figures() > 0) {
                 row(terminal, "figures recounted", number(result.figures()));
             }

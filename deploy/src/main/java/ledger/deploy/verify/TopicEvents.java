@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** All events of the ledger's topics, from their beginning to where they end now. Events may be there several times. */
 final class TopicEvents {
-    private static final List<String> TOPICS = List.of("ledger.beneficiary.events", "ledger.assistance.events",
+    static final List<String> TOPICS = List.of("ledger.beneficiary.events", "ledger.assistance.events",
             "ledger.reporting.events");
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private TopicEvents() {}
 
-    static void forEach(String bootstrapServers, Crossing crossing) throws SQLException {
+    static void forEach(String bootstrapServers, List<String> topics, Crossing crossing) throws SQLException {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TOPICS.stream()
+            List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

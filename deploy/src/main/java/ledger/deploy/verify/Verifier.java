@@ -1,6 +1,7 @@
 package ledger.deploy.verify;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,29 +35,38 @@ final class Verifier {
     }
 
     /**
-     * @param trusted the key that the auditor brings; null to take that of the export
-     * @param seen    a checkpoint that the auditor kept from earlier
-     * @param report  a report in JSON, whose figures are counted again
+     * What the auditor brings beside the export.
+     *
+     * @param trusted   the log's keys; null to take those of the export
+     * @param seen      a checkpoint kept from earlier
+     * @param report    a report in JSON, whose figures are counted again
+     * @param statement a file with a published statement, or several, one a line
      */
-    Verification verify(Path history, Path proofFile, @Nullable String trusted, @Nullable String seen,
-            @Nullable String report) throws IOException {
+    record Brought(@Nullable String trusted, @Nullable String seen, @Nullable String report,
+            @Nullable Path statement) {}
+
+    /** Checks a history with what stands beside it: its proof, and the statements published from it. */
+    Verification verify(Path history, Brought brought) throws IOException {
+        String trusted = brought.trusted();
         String keyText = trusted;
-        try (Proof proof = new Proof(proofFile); Lines lines = new Lines(history)) {
-            keyText = trusted == null ? proof.key() : trusted;
-            Optional<LogKey> key = LogKey.parse(keyText);
-            if (key.isEmpty()) {
+        int held = 0;
+        try (Proof proof = new Proof(beside(history, ".proof")); Lines lines = new Lines(history)) {
+            keyText = trusted == null ? proof.keys() : trusted;
+            Optional<LogKeys> keys = LogKeys.parse(keyText);
+            if (keys.isEmpty()) {
                 findings.add(Finding.of("wrong-key", "The key '" + keyText + "' is no Ed25519 key of a log, written as"
                         + " name+id+key."));
             } else {
-                Checkpoint kept = new Heads(proof, key.get(), checkpoints, findings).check(trusted, seen);
-                Figures claimed = report == null || !findings.isEmpty()
-                        ? null
-                        : Figures.of(report, proof.size(), findings);
+                Checkpoint kept = new Heads(proof, keys.get(), checkpoints, findings).check(trusted, brought.seen());
+                Statements statements = statements(history, brought, keys.get(), proof.size());
+                Figures claimed = Figures.of(findings.isEmpty() ? brought.report() : null, statements.files(),
+                        proof.size(), findings);
                 if (findings.isEmpty()) {
-                    checkEntries(lines, proof, kept, claimed);
+                    checkEntries(lines, proof, kept, claimed, statements);
                 }
-                if (claimed != null && findings.isEmpty()) {
-                    figures = claimed.compare();
+                if (findings.isEmpty()) {
+                    figures = claimed.compared();
+                    held = findings.isEmpty() ? statements.files().size() : 0;
                 }
             }
         } catch (Proof.Unreadable e) {
@@ -64,12 +74,29 @@ final class Verifier {
         }
         return new Verification(findings.isEmpty(),
                 checkpoints.isEmpty() ? null : checkpoints.getFirst().origin(), keyText,
-                trusted != null, proven, passed, figures,
+                trusted != null, proven, passed, held, figures,
                 Base64.getEncoder().encodeToString(tree.root()), List.copyOf(findings));
     }
 
-    private void checkEntries(Lines lines, Proof proof, @Nullable Checkpoint kept, @Nullable Figures claimed)
-            throws IOException, Proof.Unreadable {
+    private Statements statements(Path history, Brought brought, LogKeys keys, long size) throws IOException {
+        Statements statements = new Statements(keys, findings);
+        Path published = beside(history, ".statements");
+        if (findings.isEmpty() && Files.exists(published)) {
+            statements.read(published, size);
+        }
+        if (findings.isEmpty() && brought.statement() != null) {
+            statements.read(brought.statement(), size);
+        }
+        return statements;
+    }
+
+    /** The file that an export has beside its history. */
+    static Path beside(Path history, String ending) {
+        return history.resolveSibling(history.getFileName() + ending);
+    }
+
+    private void checkEntries(Lines lines, Proof proof, @Nullable Checkpoint kept, Figures claimed,
+            Statements statements) throws IOException, Proof.Unreadable {
         passCheckpoints(kept);
         for (byte[] line = lines.next(); line != null && findings.isEmpty(); line = lines.next()) {
             long position = tree.size() + 1;
@@ -89,9 +116,10 @@ final class Verifier {
                 findings.add(differing(lines, proof, line, leaf, expected));
                 return;
             }
-            checkMembers(position, Entry.parse(line));
-            if (claimed != null && findings.isEmpty()) {
-                claimed.take(position, line);
+            Optional<Entry> entry = Entry.parse(line, claimed.asks(position));
+            checkMembers(position, leaf, entry, statements);
+            if (findings.isEmpty() && entry.isPresent()) {
+                claimed.take(entry.get());
             }
             if (!findings.isEmpty()) {
                 return;
@@ -113,13 +141,18 @@ final class Verifier {
     }
 
     /** The log may hold such an entry and be whole all the same: then it was signed with the fault in it. */
-    private void checkMembers(long position, Optional<Entry> entry) {
+    private void checkMembers(long position, byte[] leaf, Optional<Entry> entry, Statements statements) {
         if (entry.isEmpty() || entry.get().position() != position) {
             findings.add(new Finding("unreadable-entry", position, "The entry at ledger position " + position
                     + " was signed as it is, but it does not say that it is the one of this position."));
         } else if (!ids.add(entry.get().id())) {
             findings.add(new Finding("repeated-event", position, "The entry at ledger position " + position
                     + " was signed as it is, but it repeats the event " + entry.get().id() + " of an earlier one."));
+        } else {
+            Finding wrong = statements.check(position, leaf, entry.get().type());
+            if (wrong != null) {
+                findings.add(wrong);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ final class WrongEntry {
     private WrongEntry() {}
 
     static Finding finding(long position, byte[] line) {
-        Optional<Entry> entry = Entry.parse(line);
+        Optional<Entry> entry = Entry.parse(line, false);
         if (entry.isEmpty()) {
             return new Finding("unreadable-entry", position,
                     "Line " + position + ", where the entry of ledger position "

@@ -342,7 +342,14 @@ class EndToEndIT {
         assertThat(Json.tree(whole.out()).path("signed").asLong())
                 .isEqualTo(status().path("position").asLong());
 
+        for (String source : List.of("kafka", "stores")) {
+            Result replayed = program.run("replay", "--from", source);
+            assertThat(replayed.status()).as(replayed.out() + replayed.err()).isZero();
+            assertThat(program.run("replay", "--from", source, "--to", "9000").status()).isZero();
+        }
+
         Tampering tampering = new Tampering(ledger);
+        tampering.isRefusedToTheServices();
         tampering.with(Service.ASSISTANCE, "domain_event",
                 "UPDATE domain_event SET payload = set_byte(payload, 30, get_byte(payload, 30) # 1) WHERE global_index = "
                         + "(SELECT min(global_index) FROM domain_event)");
@@ -350,6 +357,10 @@ class EndToEndIT {
                 + "(SELECT max(global_index) FROM domain_event)");
         tampering.with(Service.REPORTING, "journal", "UPDATE journal SET actor = 'nobody' WHERE position = 20000");
         Result damaged = program.run("verify", "--live", "--format", "json");
+
+        Result replayed = program.run("replay", "--from", "stores");
+        assertThat(replayed.status()).as(replayed.out() + replayed.err()).isEqualTo(2);
+        assertThat(replayed.out()).contains("is in none of the event stores", "in the live counts");
 
         assertThat(damaged.status()).as(damaged.out() + damaged.err()).isEqualTo(2);
         JsonNode outcome = Json.tree(damaged.out());

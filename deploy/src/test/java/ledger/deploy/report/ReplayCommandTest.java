@@ -64,6 +64,15 @@ class ReplayCommandTest {
         assertThat(result.err()).contains("disk full", "live counts stay as they were");
     }
 
+    @Test
+    void aPositionGoesWithASourceAndIsOne() {
+        assertThat(ledger.run("replay", "--to", "7").err()).contains("--to goes with --from kafka");
+        assertThat(ledger.run("replay", "--from", "kafka", "--to", "-1").err()).contains("no ledger position");
+        Result unknown = ledger.run("replay", "--from", "tape");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("tape", "kafka", "stores");
+    }
+
     private void ends(String body) {
         door.answer(PATH + "/7", "", 200, "application/json", body);
     }

@@ -90,6 +90,21 @@ class DamageTest {
                                 new TestExport(TestExport.NAME).note(SIZE, Merkle.ofNothing())))),
                 damage("another log's checkpoint", "bad-signature", null,
                         (e, _) -> e.proof.set(5, other().proof.get(1))),
+                damage("a first checkpoint of a new key that the former did not sign", "bad-signature", null,
+                        (e, _) -> {
+                            String alone = e.proof.get(3);
+                            e.after(new TestExport(TestExport.NAME), 3);
+                            e.proof.set(3, alone);
+                        }),
+                damage("a former key that signs again", "bad-signature", null, (e, _) -> {
+                    TestExport former = new TestExport(TestExport.NAME);
+                    Checkpoint last = Checkpoint.parse(note(e, SIZE)).orElseThrow();
+                    e.after(former, 3).proof.set(5, TestExport.line(former.note(SIZE, last.root())));
+                }),
+                damage("a former key that is not trusted", "bad-signature", null, (e, options) -> {
+                    options.addAll(List.of("--key", e.key()));
+                    e.after(new TestExport(TestExport.NAME), 3);
+                }),
                 damage("a checkpoint that is none", "bad-checkpoint", null,
                         (e, _) -> e.proof.set(3, TestExport.line("no checkpoint"))),
                 damage("checkpoints in another order", "checkpoint-order", null,
@@ -154,6 +169,20 @@ class DamageTest {
         assertThat(first.path("position")).as(first.toString()).hasToString(String.valueOf(position));
         assertThat(first.path("message").asString()).endsWith(".").hasSizeGreaterThan(30);
         assertThat(Script.run(history, options)).isEqualTo(found);
+    }
+
+    @Test
+    void anExportIsVerifiedAcrossAChangeOfTheKey() throws Exception {
+        TestExport former = new TestExport(TestExport.NAME);
+        TestExport export = whole().after(former, 3);
+        Path history = export.write(folder);
+        Files.writeString(folder.resolve("keys"), export.key() + "\n" + former.key() + "\n");
+        for (List<String> options : List.of(List.<String>of(), List.of("--key", folder.resolve("keys").toString()))) {
+            Result result = program(history, options);
+            assertThat(result.status()).as(result.out() + result.err()).isZero();
+            assertThat(Script.run(history, options))
+                    .isEqualTo(Json.tree(result.out()).path("files").path(0).path("result"));
+        }
     }
 
     @Test

@@ -85,6 +85,24 @@ final class TestExport {
         return this;
     }
 
+    /**
+     * Has another key sign the first checkpoints, as it did before this one took over.
+     *
+     * @param until the number of the checkpoint that both sign, from 1
+     */
+    TestExport after(TestExport former, int until) {
+        proof.set(0, proof.getFirst().replace("\"size\"", "\"formerKeys\":[\"" + former.key() + "\"],\"size\""));
+        for (int number = 1; number <= until; number++) {
+            Checkpoint checkpoint = Checkpoint.parse(Json.tree(proof.get(number)).path("checkpoint").asString())
+                    .orElseThrow();
+            String formers = former.note(checkpoint.size(), checkpoint.root());
+            proof.set(number, line(number < until
+                    ? formers
+                    : note(checkpoint.size(), checkpoint.root()) + formers.substring(formers.indexOf("\n\n") + 2)));
+        }
+        return this;
+    }
+
     /** A line of the proof with a checkpoint. */
     static String line(String note) {
         return "{\"checkpoint\":" + Json.write(note) + "}";

@@ -1,0 +1,207 @@
+package ledger.deploy.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongFunction;
+
+import ledger.deploy.bench.StartMeasured.Machine;
+import ledger.deploy.bench.StartMeasured.Rate;
+import ledger.deploy.bench.StartMeasured.Seconds;
+import ledger.deploy.door.Door;
+import ledger.deploy.door.Role;
+import ledger.deploy.home.Installation;
+import ledger.deploy.home.Invocation;
+import ledger.deploy.home.Service;
+import ledger.deploy.launch.Launcher;
+import ledger.deploy.process.Await;
+import ledger.deploy.terminal.Failure;
+import ledger.deploy.terminal.Terminal;
+import ledger.deploy.verify.Export;
+
+import org.jspecify.annotations.Nullable;
+
+/** The benchmark {@code log}: see {@link LogMeasured}. */
+final class LogBenchmark {
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+    private static final int PROOFS = 301;
+    private static final int WARM_UP = 30;
+    private static final int ROUNDS = 3;
+    /** Which part of as many deliveries again is projected. */
+    private static final int PART = 5;
+    private static final int BUFFER = 1 << 20;
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final long deliveries;
+
+    LogBenchmark(Invocation invocation, long deliveries) {
+        this.invocation = invocation;
+        this.terminal = invocation.terminal();
+        this.deliveries = deliveries;
+    }
+
+    /** What is measured; it may fail as files and networks do. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    LogMeasured run() {
+        return BenchHome.measure(invocation, this::measure);
+    }
+
+    private LogMeasured measure(Installation installation) {
+        new Launcher(installation, terminal).up();
+        Door door = new Door(installation);
+        long entries = deliveries + people();
+        terminal.note("Filling in " + entries + " entries.");
+        fill(installation, Service.REPORTING, "log-fill.sql", deliveries);
+        terminal.note("Signing them.");
+        double signed = seconds(() -> awaitSigned(door, entries));
+        terminal.note("Exporting them.");
+        Path file = installation.home().directory().resolve("history.ndjson");
+        double exported = seconds(() -> Export.write(door, file.toString()));
+        Export export = new Export(file.toString(), file + ".proof", file + ".statements", entries, "");
+        String report = get(door,
+                "/api/reports/assistance?programme=ALL&from=2000-01-01&to=2030-12-31&asOf=" + entries);
+        terminal.note("Verifying them.");
+        int figures = export.verified(report);
+        double verified = fastest(() -> export.verified(report));
+        double hashed = fastest(() -> pass(file, sha256()));
+        double read = fastest(() -> pass(file, null));
+        long later = Math.max(1, deliveries / PART);
+        terminal.note("Proving single ones.");
+        Random chance = new Random(deliveries);
+        Seconds inclusion = proofs(door, index -> "inclusion?index=" + index, entries, chance);
+        Seconds consistency = proofs(door, from -> "consistency?from=" + from, entries, chance);
+        terminal.note("Projecting " + later + " more.");
+        fill(installation, Service.ASSISTANCE, "log-deliveries.sql", later);
+        double projected = seconds(() -> awaitProjected(installation, entries + later));
+        return new LogMeasured("log", Machine.here(), entries, size(file), Rate.of(entries, signed),
+                Rate.of(entries, exported), Rate.of(entries, verified), Rate.of(entries, hashed),
+                Rate.of(entries, read),
+                inclusion, consistency, Rate.of(later, projected), signed / entries / (projected / later),
+                verified / hashed,
+                verified / read, figures);
+    }
+
+    private long people() {
+        return Math.max(1, deliveries / 10);
+    }
+
+    /** In one transaction, as the journal and the log always have an entry and its leaf. */
+    private void fill(Installation installation, Service service, String statements, long rows) {
+        try (Connection connection = BenchDatabase.of(installation, service)) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : BenchDatabase.statements(statements)) {
+                    statement.execute(sql.replace(":people", Long.toString(people()))
+                            .replace(":deliveries", Long.toString(rows)));
+                }
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new Failure("The history could not be filled in: " + Failure.reason(e), e);
+        }
+    }
+
+    private static void awaitSigned(Door door, long entries) {
+        String size = "\n" + entries + "\n";
+        if (!Await.until(LIMIT, () -> get(door, "/api/audit/checkpoint").contains(size))) {
+            throw new Failure("The log was not signed within " + LIMIT.toMinutes() + " minutes.");
+        }
+    }
+
+    /** From their commit until the journal has them and the figures follow, while the log goes on as ever. */
+    private static void awaitProjected(Installation installation, long position) {
+        try (Connection connection = BenchDatabase.of(installation, Service.REPORTING);
+                Statement statement = connection.createStatement()) {
+            if (!Await.until(LIMIT, () -> end(statement) >= position)) {
+                throw new Failure("The deliveries were not projected within " + LIMIT.toMinutes() + " minutes.");
+            }
+        } catch (SQLException e) {
+            throw new Failure("The journal cannot be read: " + Failure.reason(e), e);
+        }
+    }
+
+    private static long end(Statement statement) {
+        try (ResultSet row = statement.executeQuery("SELECT max(position) FROM journal")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new Failure("The journal cannot be read: " + Failure.reason(e), e);
+        }
+    }
+
+    private static Seconds proofs(Door door, LongFunction<String> request, long entries, Random chance) {
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < WARM_UP + PROOFS; i++) {
+            String path = "/api/audit/proof/" + request.apply(chance.nextLong(1, entries));
+            double taken = seconds(() -> get(door, path));
+            if (i >= WARM_UP) {
+                all.add(taken);
+            }
+        }
+        return Seconds.of(all);
+    }
+
+    private static String get(Door door, String path) {
+        return door.text(Role.AUDITOR, door.uri(Service.GATEWAY, path), "*/*");
+    }
+
+    private static void pass(Path file, @Nullable MessageDigest digest) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                if (digest != null) {
+                    digest.update(buffer, 0, length);
+                }
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new Failure(file + " cannot be read: " + Failure.reason(e), e);
+        }
+    }
+
+    private static double fastest(Work work) {
+        double fastest = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            fastest = Math.min(fastest, seconds(work));
+        }
+        return fastest;
+    }
+
+    private static double seconds(Work work) {
+        long begin = System.nanoTime();
+        try {
+            work.run();
+        } catch (IOException e) {
+            throw new Failure("A file cannot be read: " + Failure.reason(e), e);
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
