@@ -49,8 +49,11 @@ final class BatchesInHand implements AutoCloseable {
 
     /** Whether there is a hand free for this batch; if not, take the oldest out first. */
     boolean hasRoomFor(Batch batch) {
+        if (batches.size() == most) {
+            return false;
+        }
         Set<String> refs = refs(batch);
-        return batches.size() < most && batches.stream().allMatch(other -> Collections.disjoint(other.refs(), refs));
+        return batches.stream().allMatch(other -> Collections.disjoint(other.refs(), refs));
     }
 
     void record(Batch batch, Callable<List<RowResult>> recording) {

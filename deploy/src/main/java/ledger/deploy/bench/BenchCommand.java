@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                 + " what plain inserts of the same events reach; memory and lag meanwhile. Some minutes for a million rows.",
         "  registry  how fast people are registered, beside plain inserts of the same events; how well those registered"
                 + " twice are found; how long the candidates for one person take. Some minutes for a million people.",
-        "  freshness  how long after its answer a command is in a report, at 200 commands a second. Two minutes.",
+        "  freshness  how long after its answer a command is in a report, at 200 commands a second. Four minutes.",
         "  log  how fast a history is signed, exported and verified with all figures counted again, beside plain SHA-256 over"
                 + " the same bytes; how long single proofs take. A minute or two for a million entries.",
         "  reports  how long a full sheet takes through the gateway, from bitmaps and in SQL over the same deliveries, and"

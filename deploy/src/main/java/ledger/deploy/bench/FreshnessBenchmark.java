@@ -36,18 +36,20 @@ final class FreshnessBenchmark {
     private static final int SENDERS = 32;
     /** One command of so many has a project of its own, whose report is asked for until it shows the delivery. */
     private static final int LOOKED_FOR = 40;
+    /** Milliseconds from one look to the next. They count: a delivery may have been in the report for as long unseen. */
+    private static final long LOOK_AGAIN = 15;
     private static final long GIVEN_UP = TimeUnit.MINUTES.toNanos(1);
     private final Invocation invocation;
     private final Terminal terminal;
     private final int seconds;
     private final int warmUp;
 
-    /** @param seconds that are measured, after a third as many to warm up */
+    /** @param seconds that are measured, after twice as many to warm up: the compilers of four services have to settle */
     FreshnessBenchmark(Invocation invocation, int seconds) {
         this.invocation = invocation;
         this.terminal = invocation.terminal();
         this.seconds = seconds;
-        this.warmUp = Math.max(10, seconds / 3);
+        this.warmUp = 2 * seconds;
     }
 
     FreshnessMeasured run() {
@@ -124,6 +126,7 @@ final class FreshnessBenchmark {
                     .path("deliveries").path("total").asLong() > 0) {
                 return (System.nanoTime() - answered) / 1e6;
             }
+            Await.pause(LOOK_AGAIN);
         }
         throw new Failure("A delivery that was accepted is in no report after a minute; see ./ledger status.");
     }

@@ -2,8 +2,12 @@ package ledger.deploy.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
+import ledger.deploy.bench.ImportMeasured.Memory;
 import ledger.deploy.bench.StartMeasured.Machine;
 import ledger.deploy.bench.StartMeasured.Rate;
 import ledger.deploy.door.Door;
@@ -59,7 +63,7 @@ final class ImportBenchmark {
         Rate recorded = Rate.of(rows, (watch.recorded - begin) / 1e9);
         Rate plain = new PlainInserts(new StoreDatabase(installation, Service.ASSISTANCE)).measure(rows);
         return new ImportMeasured("import", Machine.here(), recorded, Rate.of(rows, counted), plain,
-                recorded.rowsPerSecond() / plain.rowsPerSecond(), watch.before, watch.peak, watch.lagMost,
+                recorded.rowsPerSecond() / plain.rowsPerSecond(), Memory.of(watch.memory), watch.lagMost,
                 watch.lagAtEnd);
     }
 
@@ -70,12 +74,13 @@ final class ImportBenchmark {
         }
     }
 
-    /** Looks at the importing service whenever the import is asked how far it is, a few times a second. */
+    /** Looks at the importing service, every second while the import is being recorded. */
     private static final class Watch {
+        private static final long PACE = TimeUnit.SECONDS.toNanos(1);
         private final Installation installation;
         private final Door door;
-        private final long before;
-        private long peak;
+        private final List<Long> memory = new ArrayList<>();
+        private long last = System.nanoTime() - PACE;
         private long lagMost;
         private long lagAtEnd;
         private long recorded;
@@ -83,27 +88,23 @@ final class ImportBenchmark {
         Watch(Installation installation, Door door) {
             this.installation = installation;
             this.door = door;
-            this.before = memory();
         }
 
         void see(ImportState state) {
-            if (recorded != 0) {
-                return;
-            }
             // First of all: what is looked at here must not count as time of the import.
             long now = System.nanoTime();
-            long lag = Json.tree(door.text(Role.ADMINISTRATOR, door.uri(Service.ASSISTANCE, "/internal/relay"),
-                    "application/json")).path("unrelayed").asLong();
-            lagMost = Math.max(lagMost, lag);
-            peak = Math.max(peak, memory());
-            if (state.state() != State.RUNNING) {
-                recorded = now;
-                lagAtEnd = lag;
+            boolean ended = state.state() != State.RUNNING;
+            if (recorded != 0 || (!ended && now - last < PACE)) {
+                return;
             }
-        }
-
-        private long memory() {
-            return Footprint.of(installation.home(), Service.ASSISTANCE.module()).kilobytes();
+            last = now;
+            lagAtEnd = Json.tree(door.text(Role.ADMINISTRATOR, door.uri(Service.ASSISTANCE, "/internal/relay"),
+                    "application/json")).path("unrelayed").asLong();
+            lagMost = Math.max(lagMost, lagAtEnd);
+            memory.add(Footprint.of(installation.home(), Service.ASSISTANCE.module()).kilobytes());
+            if (ended) {
+                recorded = now;
+            }
         }
     }
 }

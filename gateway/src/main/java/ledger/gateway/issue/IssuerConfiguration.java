@@ -1,6 +1,7 @@
 package ledger.gateway.issue;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletResponse;
 import ledger.gateway.refuse.UnusableSetting;
+import ledger.platform.web.VerifiedTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -140,7 +142,7 @@ class IssuerConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(signingKey.toRSAPublicKey())
                 .signatureAlgorithm(SignatureAlgorithm.RS256).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(issuer(settings)));
-        return decoder;
+        return new VerifiedTokens(decoder, Clock.systemUTC());
     }
 
     static String issuer(AuthorizationServerSettings settings) {

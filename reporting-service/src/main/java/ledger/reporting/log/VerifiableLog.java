@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * checkpoint must come out again on the way to the next.
  */
 public final class VerifiableLog {
-    /** Some seconds of work. */
-    static final long PORTION = 100_000;
+    /** Entries that one transaction reads, checks and signs: a long one would hold back every reader that waits for the oldest. */
+    private static final long PORTION = 5_000;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -70,6 +70,19 @@ class LogIT {
     }
 
     @Test
+    void manyNewEntriesAreSignedInPortions() {
+        List<PublishedEvent> many = Published.of(BurundiHistory.events()).subList(0, 5_300);
+        books.take(many);
+        log.signAll(false);
+        SignedCheckpoint checkpoint = store.newest().orElseThrow();
+        assertThat(checkpoint.size()).isEqualTo(many.size());
+        assertThat(checkpoint.root()).isEqualTo(new Tree(store, many.size()).root());
+        assertThat(books.jdbc.queryForList("SELECT size FROM log_checkpoint ORDER BY size", Long.class))
+                .containsExactly(5_000L, 5_300L);
+        assertThat(log.sign(true)).isEmpty();
+    }
+
+    @Test
     void entriesFromBeforeThereWasALogAreTakenIn() {
         take(0, 300);
         damage("log_leaf", "DELETE FROM log_leaf");
