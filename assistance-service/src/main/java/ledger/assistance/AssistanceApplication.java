@@ -2,6 +2,7 @@ package ledger.assistance;
 
 import ledger.assistance.web.OwnOrganisation;
 import ledger.platform.input.InputConfiguration;
+import ledger.platform.openapi.ApiDescriptionController;
 import ledger.platform.relay.RelayConfiguration;
 import ledger.platform.store.EventStoreConfiguration;
 import ledger.platform.web.AccessRules;
@@ -14,7 +15,8 @@ import org.springframework.http.HttpMethod;
 
 /** Deliveries, other activities and imports as a process of its own. */
 @SpringBootApplication
-@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class})
+@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class,
+        ApiDescriptionController.class})
 public class AssistanceApplication {
     public static void main(String[] args) {
         SpringApplication.run(AssistanceApplication.class, args);

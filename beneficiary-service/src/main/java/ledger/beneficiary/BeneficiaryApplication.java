@@ -1,6 +1,7 @@
 package ledger.beneficiary;
 
 import ledger.platform.input.InputConfiguration;
+import ledger.platform.openapi.ApiDescriptionController;
 import ledger.platform.relay.RelayConfiguration;
 import ledger.platform.store.EventStoreConfiguration;
 import ledger.platform.web.AccessRules;
@@ -13,7 +14,8 @@ import org.springframework.http.HttpMethod;
 
 /** The registry as a process of its own. */
 @SpringBootApplication
-@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class})
+@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class,
+        ApiDescriptionController.class})
 public class BeneficiaryApplication {
     public static void main(String[] args) {
         SpringApplication.run(BeneficiaryApplication.class, args);

@@ -23,7 +23,8 @@ public class GatewayApplication {
     @Bean
     AccessRules accessRules() {
         return requests -> requests
-                .requestMatchers("/", "/style.css", "/icon.svg", "/.well-known/openid-configuration",
+                .requestMatchers("/", "/style.css", "/icon.svg", "/docs", "/docs/*",
+                        "/.well-known/openid-configuration",
                         "/.well-known/oauth-authorization-server")
                 .permitAll()
                 .requestMatchers("/api/access-records/**")

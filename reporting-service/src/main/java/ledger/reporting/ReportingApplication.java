@@ -1,6 +1,7 @@
 package ledger.reporting;
 
 import ledger.platform.input.InputConfiguration;
+import ledger.platform.openapi.ApiDescriptionController;
 import ledger.platform.relay.RelayConfiguration;
 import ledger.platform.store.EventStoreConfiguration;
 import ledger.platform.web.AccessRules;
@@ -13,7 +14,8 @@ import org.springframework.http.HttpMethod;
 
 /** Journal, counts, reports and reporting periods as a process of its own. */
 @SpringBootApplication
-@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class})
+@Import({EventStoreConfiguration.class, RelayConfiguration.class, InputConfiguration.class, WebConfiguration.class,
+        ApiDescriptionController.class})
 public class ReportingApplication {
     public static void main(String[] args) {
         SpringApplication.run(ReportingApplication.class, args);

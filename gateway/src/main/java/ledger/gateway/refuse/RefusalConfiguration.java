@@ -5,18 +5,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-
-import tools.jackson.databind.json.JsonMapper;
 
 /** What stands in front of everything else. */
 @Configuration(proxyBeanMethods = false)
@@ -24,14 +20,6 @@ class RefusalConfiguration {
     @Bean
     HttpFirewall plainRequests() {
         return new PlainRequests();
-    }
-
-    @Bean
-    RequestRejectedHandler requestRejectedHandler(JsonMapper json) {
-        return (_, response, _) -> new ProblemAnswer(HttpStatus.BAD_REQUEST, "not-plain",
-                "The request is not one that the door passes on: its method, its address or one of its headers can be"
-                        + " read in more than one way. Send a plain path, percent-encoded UTF-8, without '..', '//' or ';'.")
-                .write(response, json);
     }
 
     /** Around the security filters, so that it sees their answers. */
@@ -48,7 +36,7 @@ class RefusalConfiguration {
         DelegatingRequestMatcherHeaderWriter policy = new DelegatingRequestMatcherHeaderWriter(
                 new NegatedRequestMatcher(PathPatternRequestMatcher.pathPattern("/api/**")),
                 new ContentSecurityPolicyHeaderWriter(
-                        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
+                        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
         return http -> http.headers(headers -> headers.addHeaderWriter(policy)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
     }

@@ -14,11 +14,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record BirthDate(String text) {
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    /** Years of other lengths are dates to Java, but nobody's birth date. */
+    private static final int DAY = "YYYY-MM-DD".length();
 
     /** @throws DateTimeException if the text is neither a year nor an existing day */
     @JsonCreator
     public BirthDate {
         if (!YEAR.matcher(text).matches()) {
+            if (text.length() != DAY) {
+                throw new DateTimeException("'" + text + "' is neither a year nor a day");
+            }
             LocalDate.parse(text);
         }
     }

@@ -35,7 +35,7 @@ public final class LogSigner implements SmartLifecycle {
      * @return what is wrong with the log; empty where all of it is as it was signed
      */
     public Optional<String> lookAtAll() {
-        var _ = signed(() -> log.sign(true));
+        var _ = signed(() -> log.signAll(true));
         try {
             log.checkWhole();
             damage = null;

@@ -108,7 +108,7 @@ public final class Fields {
             wrong(name, "too-long", "'" + shown(name) + "' is longer than " + MAX_TEXT + " characters.");
             return null;
         }
-        if (holdsInvisible(text)) {
+        if (!isPlain(text)) {
             wrongCharacter(name);
             return null;
         }
@@ -272,15 +272,16 @@ public final class Fields {
         return nameShown.apply(name);
     }
 
-    private static boolean holdsInvisible(String text) {
+    /** Whether all that a text holds can be seen: no control characters but tabs and line breaks, no turned direction. */
+    public static boolean isPlain(String text) {
         // Nearly every cell is printable ASCII: looked at first, as what comes after costs far more.
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             if (character < ' ' || character > '~') {
-                return text.codePoints().anyMatch(Fields::invisible);
+                return text.codePoints().noneMatch(Fields::invisible);
             }
         }
-        return false;
+        return true;
     }
 
     /** Control characters, unpaired surrogates and marks that turn the direction of text; they hide what is written. */

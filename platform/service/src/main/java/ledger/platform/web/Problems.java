@@ -1,6 +1,7 @@
 package ledger.platform.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import ledger.platform.decide.FieldError;
@@ -76,6 +77,19 @@ public class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return withErrors(e, status, request,
                 new FieldError("", "not-json", "The body is not the JSON that is expected here."));
+    }
+
+    /** What the framework refuses by itself, such as a method or a type of body, gets its list of errors too. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && (problem.getProperties() == null || !problem.getProperties().containsKey("errors"))) {
+            String code = String.valueOf(problem.getTitle()).toLowerCase(Locale.ROOT).replace(' ', '-');
+            String message = problem.getDetail() == null ? String.valueOf(problem.getTitle()) : problem.getDetail();
+            problem.setProperty("errors", List.of(new FieldError("", code, message)));
+        }
+        return super.createResponseEntity(body, headers, status, request);
     }
 
     private @Nullable ResponseEntity<Object> withErrors(Exception e, HttpStatusCode status, WebRequest request,

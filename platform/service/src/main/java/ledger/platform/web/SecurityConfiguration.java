@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import ledger.platform.decide.FieldError;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +46,7 @@ public class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/actuator/health/liveness", "/actuator/health/readiness").permitAll();
                     requests.requestMatchers("/error").permitAll();
+                    requests.requestMatchers(HttpMethod.GET, "/openapi").permitAll();
                     requests.requestMatchers("/actuator/**", "/internal/relay", "/internal/journal").authenticated();
                     rules.apply(requests);
                     requests.anyRequest().denyAll();
@@ -64,6 +68,14 @@ public class SecurityConfiguration {
                         .accessDeniedHandler((request, response, _) -> problem(response, json, HttpStatus.FORBIDDEN,
                                 "This token's role may not do " + describe(request) + ".")))
                 .build();
+    }
+
+    /** What the firewall in front of everything refuses, see {@link org.springframework.security.web.firewall}. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(JsonMapper json) {
+        return (_, response, _) -> problem(response, json, HttpStatus.BAD_REQUEST, new FieldError("", "not-plain",
+                "The request can be read in more than one way: its method, its address or one of its headers. Send a"
+                        + " plain path, percent-encoded UTF-8 without control characters, '..', '//' or ';'."));
     }
 
     /** Any OpenID provider: keys and algorithms are discovered at the issuer when the first token comes. */
@@ -96,8 +108,18 @@ public class SecurityConfiguration {
 
     private static void problem(HttpServletResponse response, JsonMapper json, HttpStatus status, String detail)
             throws IOException {
+        write(response, json, status, detail, List.of());
+    }
+
+    private static void problem(HttpServletResponse response, JsonMapper json, HttpStatus status, FieldError error)
+            throws IOException {
+        write(response, json, status, error.message(), List.of(error));
+    }
+
+    private static void write(HttpServletResponse response, JsonMapper json, HttpStatus status, String detail,
+            List<FieldError> errors) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("errors", List.of());
+        problem.setProperty("errors", errors);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
