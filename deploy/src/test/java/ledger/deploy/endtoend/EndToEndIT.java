@@ -282,6 +282,7 @@ class EndToEndIT {
         String analyst = program.run("token", "--role", "analyst").out().strip();
         try (Pages pages = new Pages(door, analyst)) {
             pages.landingPage();
+            pages.requests(analyst);
             pages.infosheet("PROTECTION", "2020-01-01", "2022-09-30", List.of("9,026", "13,553", "190,514"));
             pages.infosheet("COUNTER_TRAFFICKING", "2017-01-01", "2022-09-30", List.of("2,029", "3,064"));
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
@@ -70,6 +71,24 @@ final class Pages implements AutoCloseable {
         }
     }
 
+    /** What the door understands, to read and to try: a request is sent with a token typed into the page, and answered. */
+    void requests(String token) {
+        try (BrowserContext stranger = browser.newContext(); Page page = watched(stranger, "/docs")) {
+            page.locator(".opblock").first().waitFor();
+            page.locator(".auth-wrapper button.authorize").click();
+            page.locator(".auth-container input").fill(token);
+            page.locator(".auth-container button.authorize").click();
+            page.locator("button.btn-done").click();
+            Locator request = page.locator(".opblock-get").filter(new Locator.FilterOptions().setHas(
+                    page.locator("[data-path='/api/assistance/catalogue']")));
+            request.locator(".opblock-summary-control").click();
+            request.locator(".try-out__btn").click();
+            request.locator(".execute").click();
+            assertThat(request.locator(".live-responses-table .response-col_status").last().innerText()).contains("200");
+            assertThat(request.locator(".live-responses-table .highlight-code").innerText()).contains("CASH_ASSISTANCE");
+        }
+    }
+
     /** The infosheet as a page: its figures in the pictures, whole, and as many sheets of A4 as its PDF has. */
     void infosheet(String programme, String from, String to, List<String> figures) throws IOException {
         String query = "/api/reports/assistance?programme=" + programme + "&from=" + from + "&to=" + to;
@@ -93,7 +112,11 @@ final class Pages implements AutoCloseable {
     }
 
     private Page open(String path) {
-        Page page = signedIn.newPage();
+        return watched(signedIn, path);
+    }
+
+    private Page watched(BrowserContext context, String path) {
+        Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(path + ": " + message.text());
