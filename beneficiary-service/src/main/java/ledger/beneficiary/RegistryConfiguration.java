@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import ledger.beneficiary.card.Cards;
 import ledger.beneficiary.duplicates.DuplicateIndex;
 import ledger.beneficiary.duplicates.IndexFilling;
 import ledger.beneficiary.duplicates.PossibleDuplicates;
@@ -39,8 +40,8 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Vault vault(MasterKey masterKey, JdbcTemplate jdbc, ObjectProvider<ErasureListener> listeners) {
-        return new Vault(masterKey, jdbc, listeners::orderedStream);
+    Vault vault(MasterKey masterKey, JdbcTemplate jdbc, Cards cards, ObjectProvider<ErasureListener> listeners) {
+        return new Vault(masterKey, jdbc, cards, listeners::orderedStream);
     }
 
     @Bean
@@ -49,8 +50,8 @@ class RegistryConfiguration {
     }
 
     @Bean
-    DuplicateIndex duplicateIndex(MasterKey masterKey, JdbcTemplate jdbc) {
-        return DuplicateIndex.openAt(masterKey, jdbc);
+    DuplicateIndex duplicateIndex(MasterKey masterKey, JdbcTemplate jdbc, Cards cards) {
+        return DuplicateIndex.openAt(masterKey, jdbc, cards);
     }
 
     @Bean

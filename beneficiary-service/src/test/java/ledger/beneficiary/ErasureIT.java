@@ -40,7 +40,7 @@ class ErasureIT {
         Answer read = registry.get(person + "/personal-data?reason=visit");
         assertThat(read.status()).isEqualTo(410);
         assertThat(read.firstError()).isEqualTo("id erased");
-        assertThat(registry.jdbc().queryForObject("SELECT count(*) FROM person_key WHERE beneficiary_id = ?",
+        assertThat(registry.jdbc().queryForObject("SELECT count(wrapped) FROM person_card WHERE beneficiary_id = ?",
                 Long.class, id)).isZero();
         assertThat(registry.bean(Forgotten.class).people).containsOnlyOnce(id);
     }
@@ -115,7 +115,7 @@ class ErasureIT {
             assertThat(results.body().path(1).path("errors").path(0).path("code").asString()).isEqualTo("erased");
         }
         assertThat(registry.events()).isEqualTo(events);
-        assertThat(registry.jdbc().queryForObject("SELECT count(*) FROM person_key WHERE beneficiary_id = ?",
+        assertThat(registry.jdbc().queryForObject("SELECT count(wrapped) FROM person_card WHERE beneficiary_id = ?",
                 Long.class, id(person))).isZero();
     }
 

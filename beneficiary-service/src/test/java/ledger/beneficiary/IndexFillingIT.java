@@ -48,24 +48,25 @@ class IndexFillingIT {
         registry.restart();
 
         assertThat(tokens()).isEqualTo(before);
-        assertThat(count("duplicate_entry")).isEqualTo(2);
+        assertThat(found()).hasSize(2);
     }
 
     @Test
     void itGoesOnWhereItWasInterrupted() {
         UUID first = registry.jdbc()
-                .queryForObject("SELECT beneficiary_id FROM person_key ORDER BY 1 LIMIT 1", UUID.class);
+                .queryForObject("SELECT beneficiary_id FROM person_card ORDER BY 1 LIMIT 1", UUID.class);
         empty(first);
 
         registry.restart();
 
-        assertThat(registry.jdbc().queryForList("SELECT beneficiary_id FROM duplicate_entry", UUID.class))
+        assertThat(found())
                 .hasSize(2)
                 .doesNotContain(first);
     }
 
     private void empty(UUID after) {
-        registry.jdbc().execute("TRUNCATE duplicate_entry, duplicate_token");
+        registry.jdbc().execute("TRUNCATE duplicate_log");
+        registry.jdbc().execute("UPDATE person_card SET tokens = NULL");
         registry.jdbc().update("INSERT INTO duplicate_filling VALUES (1, ?)", after);
     }
 
@@ -74,7 +75,13 @@ class IndexFillingIT {
     }
 
     private List<Long> tokens() {
-        return registry.jdbc().queryForList("SELECT token FROM duplicate_token ORDER BY 1", Long.class);
+        return registry.jdbc()
+                .queryForList("SELECT unnest(tokens) FROM person_card ORDER BY 1", Long.class);
+    }
+
+    private List<UUID> found() {
+        return registry.jdbc()
+                .queryForList("SELECT beneficiary_id FROM person_card WHERE tokens IS NOT NULL", UUID.class);
     }
 
     private long count(String table) {

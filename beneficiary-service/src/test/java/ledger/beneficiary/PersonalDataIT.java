@@ -140,7 +140,7 @@ class PersonalDataIT {
     }
 
     private byte[] wrapped() {
-        return registry.jdbc().queryForObject("SELECT wrapped FROM person_key WHERE beneficiary_id = ?", byte[].class,
+        return registry.jdbc().queryForObject("SELECT wrapped FROM person_card WHERE beneficiary_id = ?", byte[].class,
                 UUID.fromString(person.substring(person.lastIndexOf('/') + 1)));
     }
 }

@@ -296,7 +296,7 @@ class RegistryIT {
     void aRehearsalRecordsNothingAndSeesItsOwnPeople() {
         String rehearsal = UUID.randomUUID().toString();
         long events = registry.events();
-        long keys = registry.jdbc().queryForObject("SELECT count(*) FROM person_key", Long.class);
+        long keys = registry.jdbc().queryForObject("SELECT count(*) FROM person_card", Long.class);
 
         assertThat(statuses(registry.rows("registrations", rehearsal, row(ref + "1", "F"), row(ref + "2", "F"))))
                 .containsExactly("ACCEPTED", "ACCEPTED");
@@ -308,7 +308,7 @@ class RegistryIT {
         registry.send("DELETE", "/internal/rehearsals/" + rehearsal, null, "service");
 
         assertThat(registry.events()).isEqualTo(events);
-        assertThat(registry.jdbc().queryForObject("SELECT count(*) FROM person_key", Long.class)).isEqualTo(keys);
+        assertThat(registry.jdbc().queryForObject("SELECT count(*) FROM person_card", Long.class)).isEqualTo(keys);
         assertThat(registry.jdbc().queryForObject("SELECT count(*) FROM rehearsal_event", Long.class)).isZero();
         assertThat(statuses(registry.rows("registrations", null, row(ref + "1", "M")))).containsExactly("ACCEPTED");
     }

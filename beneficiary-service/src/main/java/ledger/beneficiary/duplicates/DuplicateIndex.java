@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import ledger.beneficiary.card.Cards;
 import ledger.beneficiary.protect.ErasureListener;
 import ledger.beneficiary.protect.MasterKey;
 import ledger.platform.store.CommandDesk;
@@ -23,15 +24,18 @@ public final class DuplicateIndex implements ErasureListener {
 
     private final IndexKey key;
     private final TokenStore store;
+    private final Cards cards;
 
-    private DuplicateIndex(IndexKey key, TokenStore store) {
+    private DuplicateIndex(IndexKey key, TokenStore store, Cards cards) {
         this.key = key;
         this.store = store;
+        this.cards = cards;
     }
 
     /** @throws IllegalStateException where the master key is not the one that the index was made with */
-    public static DuplicateIndex openAt(MasterKey master, JdbcTemplate jdbc) {
-        return new DuplicateIndex(IndexKey.ofRegistry(master, jdbc), new TokenStore(jdbc));
+    public static DuplicateIndex openAt(MasterKey master, JdbcTemplate jdbc, Cards cards) {
+        return new DuplicateIndex(IndexKey.ofRegistry(master, jdbc),
+                new TokenStore(jdbc, DuplicateSearch.MOST_HOLDERS + 1), cards);
     }
 
     /** Lets a person who is being registered be found. Only inside a command. */
@@ -69,12 +73,9 @@ public final class DuplicateIndex implements ErasureListener {
         if (changes == null) {
             Changes begun = new Changes();
             batch.resources().put(CHANGES, begun);
-            // Written at the end with the events: a transaction reads all it decides on before its first write.
-            batch.onPrepareCommit(_ -> {
-                // An erasure tells to forget at the end of the batch too: what comes after this is written after it.
-                batch.resources().remove(CHANGES);
-                begun.write();
-            });
+            // Written at the end: a transaction reads all it decides on before its first write. The log comes before the
+            // events, and with them the cards: it is cleared of what the cards say until then.
+            batch.onPrepareCommit(_ -> begun.write());
             changes = begun;
         }
         return changes;
@@ -89,18 +90,20 @@ public final class DuplicateIndex implements ErasureListener {
         void put(UUID personId, Tokens tokens) {
             if (tokens.finding().length > 0) {
                 added.put(personId, tokens);
+                cards.tokens(personId, tokens.all());
             }
         }
 
         void forget(UUID personId) {
             forgotten.add(personId);
             added.remove(personId);
+            cards.tokens(personId, null);
         }
 
         void write() {
             if (!rehearsed) {
-                store.delete(forgotten);
-                store.insert(added);
+                store.removeFromLog(forgotten);
+                store.log().append(added);
             }
         }
     }

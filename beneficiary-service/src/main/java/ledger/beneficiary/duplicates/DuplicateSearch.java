@@ -7,25 +7,47 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** Finds who looks like whom: two queries, however many people are asked for. */
 final class DuplicateSearch {
     /** A token that more people have than this finds nobody: whoever it should find shares others too. */
-    private static final int MOST_HOLDERS = 200;
+    static final int MOST_HOLDERS = 200;
 
     private static final Comparator<Alike> BEST_FIRST = Comparator
             .comparingDouble((Alike one) -> -one.likeness().score())
             .thenComparing(Alike::personId);
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final TokenStore store;
 
     /** A person who looks like the one asked for. */
     record Alike(UUID personId, Likeness likeness) {}
+
+    /** A token, and who is known to have it; nobody where it is only looked for. */
+    private record Asked(long token, UUID asker) {}
+
+    /**
+     * Tokens that several people have.
+     *
+     * @param holders those who have each of them
+     * @param crowded tokens of so many that nobody is found by them
+     * @param people  everybody named, with all their tokens
+     */
+    private record Shared(Map<Long, Set<UUID>> holders, Set<Long> crowded, Map<UUID, Tokens> people) {
+        /** How many people have a token; of crowded ones no more than is counted. */
+        int count(long token) {
+            return crowded.contains(token) ? MOST_HOLDERS + 1 : holders.getOrDefault(token, Set.of()).size();
+        }
+
+        Tokens tokens(UUID person) {
+            return Objects.requireNonNull(people.get(person), "somebody who is not named");
+        }
+    }
 
     DuplicateSearch(TokenStore store) {
         this.store = store;
@@ -39,36 +61,33 @@ final class DuplicateSearch {
      * @return nothing of whoever looks like nobody
      */
     Map<UUID, List<Alike>> alike(Map<UUID, Tokens> asked, double atLeast) {
-        SortedMap<Long, UUID> askers = new TreeMap<>();
-        asked.forEach((person, tokens) -> Arrays.stream(tokens.finding())
-                .forEach(token -> askers.put(token, person)));
-        Map<Long, Set<UUID>> holders = store.others(askers, MOST_HOLDERS + 1);
-        asked.forEach((person, tokens) -> {
-            for (long token : tokens.finding()) {
-                holders.computeIfAbsent(token, _ -> new HashSet<>()).add(person);
-            }
-        });
-        Set<UUID> others = new HashSet<>();
-        holders.values().stream().filter(DuplicateSearch::finds).forEach(others::addAll);
-        others.removeAll(asked.keySet());
-        Map<UUID, Tokens> known = store.read(others);
-        known.putAll(asked);
-
-        Map<UUID, List<Alike>> found = new HashMap<>();
-        asked.forEach((person, tokens) -> {
-            List<Alike> alike = new ArrayList<>();
-            for (UUID other : sharers(person, tokens, holders)) {
-                Tokens theirs = known.get(other);
-                // Forgotten between the two queries.
-                if (theirs != null) {
-                    Likeness likeness = Likeness.of(tokens, theirs,
-                            token -> holders.getOrDefault(token, Set.of()).size() - 1);
-                    if (likeness.score() >= atLeast) {
-                        alike.add(new Alike(other, likeness));
-                    }
+        List<Asked> tokens = new ArrayList<>();
+        asked.forEach((person, all) -> {
+            for (long token : all.finding()) {
+                if (TokenKind.of(token) != TokenKind.NAMES_AND_YEAR || atLeast <= Likeness.MOST_BY_NAMES_AND_YEAR) {
+                    tokens.add(new Asked(token, person));
                 }
             }
-            alike.sort(BEST_FIRST);
+        });
+        Shared shared = shared(tokens, asked);
+        Map<UUID, Set<UUID>> sharers = new HashMap<>();
+        for (Set<UUID> holders : shared.holders().values()) {
+            for (UUID holder : holders) {
+                if (asked.containsKey(holder)) {
+                    sharers.computeIfAbsent(holder, _ -> new HashSet<>()).addAll(holders);
+                }
+            }
+        }
+        Map<UUID, List<Alike>> found = new HashMap<>();
+        sharers.forEach((person, others) -> {
+            Tokens theirs = shared.tokens(person);
+            others.remove(person);
+            List<Alike> alike = others.stream()
+                    .map(other -> new Alike(other, Likeness.of(theirs, shared.tokens(other),
+                            token -> shared.count(token) - 1)))
+                    .filter(one -> one.likeness().score() >= atLeast)
+                    .sorted(BEST_FIRST)
+                    .toList();
             if (!alike.isEmpty()) {
                 found.put(person, alike);
             }
@@ -83,31 +102,65 @@ final class DuplicateSearch {
      * @param findBy tokens that people are found by
      */
     List<Alike> fitting(Tokens wanted, LongStream findBy) {
-        Map<Long, Set<UUID>> holders = store.holders(findBy, MOST_HOLDERS + 1);
+        Shared shared = shared(findBy.distinct().mapToObj(token -> new Asked(token, NOBODY)).toList(), Map.of());
         Set<UUID> found = new HashSet<>();
-        holders.values().stream().filter(people -> people.size() <= MOST_HOLDERS).forEach(found::addAll);
-        return store.read(found)
-                .entrySet()
-                .stream()
-                .map(one -> new Alike(one.getKey(), Likeness.of(wanted, one.getValue(),
-                        token -> holders.getOrDefault(token, Set.of()).size())))
+        shared.holders().values().forEach(found::addAll);
+        return found.stream()
+                .map(person -> new Alike(person,
+                        Likeness.of(wanted, shared.tokens(person), shared::count)))
                 .sorted(BEST_FIRST)
                 .toList();
     }
 
-    private static Set<UUID> sharers(UUID person, Tokens tokens, Map<Long, Set<UUID>> holders) {
-        Set<UUID> sharers = new HashSet<>();
-        for (long token : tokens.finding()) {
-            Set<UUID> people = holders.getOrDefault(token, Set.of());
-            if (finds(people)) {
-                sharers.addAll(people);
+    /** What people who are known and those asked for have in common of these tokens. */
+    private Shared shared(List<Asked> asked, Map<UUID, Tokens> askers) {
+        long[] tokens = asked.stream().mapToLong(Asked::token).toArray();
+        int[][] holders = store.log().holders(tokens);
+        Set<Long> several = new HashSet<>();
+        Set<Long> crowded = new HashSet<>();
+        Set<Integer> idBits = new HashSet<>();
+        for (int i = 0; i < tokens.length; i++) {
+            int[] others = without(asked.get(i).asker(), holders[i]);
+            if (others.length > MOST_HOLDERS) {
+                crowded.add(tokens[i]);
+            } else if (others.length > 0) {
+                several.add(tokens[i]);
+                Arrays.stream(others).forEach(idBits::add);
             }
         }
-        sharers.remove(person);
-        return sharers;
+        Arrays.sort(tokens);
+        for (int i = 1; i < tokens.length; i++) {
+            if (tokens[i] == tokens[i - 1]) {
+                several.add(tokens[i]);
+            }
+        }
+        several.removeAll(crowded);
+
+        Map<UUID, Tokens> people = store.readByBits(idBits);
+        people.putAll(askers);
+        Map<Long, Set<UUID>> found = new HashMap<>();
+        people.forEach((person, all) -> {
+            for (long token : all.finding()) {
+                if (several.contains(token)) {
+                    found.computeIfAbsent(token, _ -> new HashSet<>()).add(person);
+                }
+            }
+        });
+        found.entrySet().removeIf(one -> one.getValue().size() > MOST_HOLDERS && crowded.add(one.getKey()));
+        return new Shared(found, crowded, people);
     }
 
-    private static boolean finds(Set<UUID> holders) {
-        return holders.size() > 1 && holders.size() <= MOST_HOLDERS;
+    /** The asker is one of the holders where it is stored; of two with the same bits one stays. */
+    private static int[] without(UUID asker, int[] holders) {
+        int own = TokenMap.idBits(asker);
+        for (int i = 0; i < holders.length && !asker.equals(NOBODY); i++) {
+            if (holders[i] == own) {
+                int[] others = new int[holders.length - 1];
+                System.arraycopy(holders, 0, others, 0, i);
+                System.arraycopy(holders, i + 1, others, i, others.length - i);
+                return others;
+            }
+        }
+        return holders;
     }
 }

@@ -56,10 +56,11 @@ public final class IndexFilling implements ApplicationRunner {
                 return 0;
             }
             // Whoever has no key has nothing to be found by. The lock lets an erasure wait, which then forgets these too.
-            List<UUID> people = jdbc.query("""
-                                           SELECT beneficiary_id FROM person_key WHERE beneficiary_id > ?
-                                           ORDER BY beneficiary_id LIMIT ? FOR SHARE
-                                           """, (row, _) -> row.getObject("beneficiary_id", UUID.class),
+            List<UUID> people = jdbc.query(
+                    """
+                    SELECT beneficiary_id FROM person_card WHERE beneficiary_id > ? AND wrapped IS NOT NULL
+                    ORDER BY beneficiary_id LIMIT ? FOR UPDATE
+                    """, (row, _) -> row.getObject("beneficiary_id", UUID.class),
                     after.getFirst(), BATCH);
             if (people.isEmpty()) {
                 jdbc.update("DELETE FROM duplicate_filling");

@@ -50,9 +50,10 @@ final class IndexKey {
         List<byte[]> stored = stored(jdbc);
         if (stored.isEmpty()) {
             if (Boolean.TRUE
-                    .equals(jdbc.queryForObject("SELECT EXISTS (SELECT FROM duplicate_entry)", Boolean.class))) {
+                    .equals(jdbc.queryForObject("SELECT EXISTS (SELECT FROM person_card WHERE tokens IS NOT NULL)",
+                            Boolean.class))) {
                 throw new IllegalStateException("The key of the duplicates' index is missing from table duplicate_key, "
-                        + "while duplicate_entry has tokens made with it; restore the table from a backup. A new key "
+                        + "while person_card has tokens made with it; restore the table from a backup. A new key "
                         + "would find none of the people registered before.");
             }
             // Of two services that start at once one wins, and both read the winner's.

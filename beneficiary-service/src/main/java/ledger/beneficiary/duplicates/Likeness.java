@@ -15,6 +15,15 @@ import java.util.function.LongToIntFunction;
  */
 record Likeness(double score, List<Reason> reasons) {
     private static final double AGAINST = 22;
+    private static final double SAME_NAMES = 13;
+    private static final double YEAR_ALONE = 6;
+    private static final double SAME_SEX = 1;
+
+    /**
+     * The highest score of two people whose only finding token in common is {@link TokenKind#NAMES_AND_YEAR}: that is
+     * names, year and sex. Had they the day in common too, or a number, they would share another finding token.
+     */
+    static final double MOST_BY_NAMES_AND_YEAR = score(SAME_NAMES + YEAR_ALONE + SAME_SEX);
 
     /**
      * Compares two people.
@@ -25,7 +34,11 @@ record Likeness(double score, List<Reason> reasons) {
         Tokens shared = one.sharedWith(other);
         Evidence evidence = new Evidence(one, other, shared, holders);
         double bits = evidence.document() + evidence.phone() + evidence.name() + evidence.birth() + evidence.sex();
-        return new Likeness(1 / (1 + Math.pow(2, AGAINST - bits)), evidence.reasons());
+        return new Likeness(score(bits), evidence.reasons());
+    }
+
+    private static double score(double bits) {
+        return 1 / (1 + Math.pow(2, AGAINST - bits));
     }
 
     private record Evidence(Tokens one, Tokens other, Tokens shared, LongToIntFunction holders,
@@ -50,7 +63,7 @@ record Likeness(double score, List<Reason> reasons) {
             int alike = Math.max(shared.count(TokenKind.NAME_AND_YEAR), inPairs(shared.count(TokenKind.NAMES)));
             if (alike >= 2) {
                 // Two of three may be no more than a given name of two words, such as Jean-Claude.
-                double bits = alike == words ? 13 : alike == 2 ? 8.5 : 12;
+                double bits = alike == words ? SAME_NAMES : alike == 2 ? 8.5 : 12;
                 return found(bits, alike == words ? Reason.NAME_SOUNDS_ALIKE : Reason.NAME_PARTLY_ALIKE);
             }
             if (alike == 1) {
@@ -72,7 +85,7 @@ record Likeness(double score, List<Reason> reasons) {
                     }
                     yield sameDay
                             ? found(10.5, Reason.BIRTH_DATE_TURNED_ROUND)
-                            : found(bothHave(TokenKind.DAY) ? 3 : 6, Reason.SAME_BIRTH_YEAR);
+                            : found(bothHave(TokenKind.DAY) ? 3 : YEAR_ALONE, Reason.SAME_BIRTH_YEAR);
                 }
                 case 1 -> sameDay
                         ? found(10.5, Reason.SAME_DAY_NEAR_BIRTH_YEAR)
@@ -85,7 +98,7 @@ record Likeness(double score, List<Reason> reasons) {
             if (!bothHave(TokenKind.SEX)) {
                 return 0;
             }
-            return shared.count(TokenKind.SEX) > 0 ? found(1, Reason.SAME_SEX) : found(-5, Reason.OTHER_SEX);
+            return shared.count(TokenKind.SEX) > 0 ? found(SAME_SEX, Reason.SAME_SEX) : found(-5, Reason.OTHER_SEX);
         }
 
         private double number(TokenKind kind, double same, Reason why, double different, Reason whyNot) {

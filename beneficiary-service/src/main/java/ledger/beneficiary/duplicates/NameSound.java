@@ -26,7 +26,6 @@ final class NameSound {
     /** More words than anybody's name has; what a longer text holds beyond is not looked at. */
     private static final int MAX_WORDS = 6;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+|['’]");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\P{L}+");
     private static final DoubleMetaphone CODEC = codec();
 
     private NameSound() {}
@@ -42,14 +41,37 @@ final class NameSound {
             if (part == null) {
                 continue;
             }
-            String plain = MARKS.matcher(Normalizer.normalize(part, Normalizer.Form.NFKD)).replaceAll("");
-            for (String word : BETWEEN_WORDS.split(plain.toLowerCase(Locale.ROOT), -1)) {
-                if (!word.isEmpty() && codes.size() < MAX_WORDS) {
+            String plain = withoutMarks(part).toLowerCase(Locale.ROOT);
+            for (int end = 0, begin = beginOfWord(plain, 0); begin < plain.length(); begin = beginOfWord(plain, end)) {
+                end = endOfWord(plain, begin);
+                String word = plain.substring(begin, end);
+                if (codes.size() < MAX_WORDS) {
                     (word.length() == 1 ? initials : codes).add(code(word));
                 }
             }
         }
         return codes.isEmpty() ? initials : codes;
+    }
+
+    private static String withoutMarks(String text) {
+        boolean plain = text.chars().allMatch(character -> character < 0x80 && character != '\'');
+        return plain ? text : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    }
+
+    private static int beginOfWord(String text, int from) {
+        int i = from;
+        while (i < text.length() && !Character.isLetter(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
+    }
+
+    private static int endOfWord(String text, int from) {
+        int i = from;
+        while (i < text.length() && Character.isLetter(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i;
     }
 
     /** The word itself where it is written in letters that the codec does not know. */

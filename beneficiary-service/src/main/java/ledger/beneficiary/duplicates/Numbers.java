@@ -1,6 +1,6 @@
 package ledger.beneficiary.duplicates;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +13,7 @@ final class Numbers {
     private static final int SHORTEST_DOCUMENT = 5;
     private static final int FEWEST_DIGITS = 3;
 
-    private static final Pattern BETWEEN = Pattern.compile("[/;,]");
-    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+    private static final String BETWEEN = "/;,";
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
 
@@ -25,13 +24,21 @@ final class Numbers {
      * what is no number at all, such as {@code 00000000}.
      */
     static List<String> phones(String text) {
-        return Arrays.stream(BETWEEN.split(text, -1))
-                .map(phone -> NO_DIGITS.matcher(phone).replaceAll(""))
-                .filter(digits -> digits.length() >= PHONE_DIGITS)
-                .map(digits -> digits.substring(digits.length() - PHONE_DIGITS))
-                .filter(Numbers::tells)
-                .distinct()
-                .toList();
+        List<String> phones = new ArrayList<>(1);
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i <= text.length(); i++) {
+            char character = i == text.length() ? BETWEEN.charAt(0) : text.charAt(i);
+            if (character >= '0' && character <= '9') {
+                digits.append(character);
+            } else if (BETWEEN.indexOf(character) >= 0) {
+                String phone = digits.substring(Math.max(0, digits.length() - PHONE_DIGITS));
+                if (phone.length() == PHONE_DIGITS && tells(phone) && !phones.contains(phone)) {
+                    phones.add(phone);
+                }
+                digits.setLength(0);
+            }
+        }
+        return phones;
     }
 
     /**
@@ -48,6 +55,6 @@ final class Numbers {
     }
 
     private static boolean tells(String number) {
-        return number.chars().distinct().count() > 1;
+        return number.chars().anyMatch(character -> character != number.charAt(0));
     }
 }

@@ -9,9 +9,11 @@ import java.util.stream.LongStream;
  */
 final class Tokens {
     private final long[] tokens;
+    private final long[] finding;
 
     private Tokens(long[] tokens) {
         this.tokens = tokens;
+        this.finding = finding(tokens);
     }
 
     /** Takes the array over. */
@@ -26,20 +28,14 @@ final class Tokens {
         return new Tokens(distinct == tokens.length ? tokens : Arrays.copyOf(tokens, distinct));
     }
 
+    /** All of them; not to be changed. */
     long[] all() {
-        return tokens.clone();
+        return tokens;
     }
 
-    /** Those that people are found by. */
+    /** Those that people are found by; not to be changed. */
     long[] finding() {
-        long[] finding = new long[tokens.length];
-        int found = 0;
-        for (long token : tokens) {
-            if (TokenKind.of(token).finds()) {
-                finding[found++] = token;
-            }
-        }
-        return Arrays.copyOf(finding, found);
+        return finding;
     }
 
     LongStream stream(TokenKind kind) {
@@ -67,5 +63,16 @@ final class Tokens {
             j += order >= 0 ? 1 : 0;
         }
         return new Tokens(Arrays.copyOf(shared, found));
+    }
+
+    private static long[] finding(long[] tokens) {
+        long[] finding = new long[tokens.length];
+        int found = 0;
+        for (long token : tokens) {
+            if (TokenKind.of(token).finds()) {
+                finding[found++] = token;
+            }
+        }
+        return Arrays.copyOf(finding, found);
     }
 }

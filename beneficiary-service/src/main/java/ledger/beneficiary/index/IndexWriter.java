@@ -40,14 +40,12 @@ class IndexWriter {
     private record Change(UUID personId, ProfileField field, LocalDate effectiveOn) {}
 
     private void keep(List<LedgerEvent> events) {
-        List<Object[]> people = new ArrayList<>();
         // A statement may touch a row only once, so of two values for one day the one recorded last goes in.
         Map<Change, @Nullable String> changes = new LinkedHashMap<>();
         List<Object[]> identifications = new ArrayList<>();
         List<Object[]> duplicates = new ArrayList<>();
         for (LedgerEvent event : events) {
             switch ((BeneficiaryEvent) event) {
-                case BeneficiaryRegistered e -> people.add(row(e));
                 case ProfileChanged e -> {
                     if (e.field() == ProfileField.CATEGORY || e.field() == ProfileField.AREA) {
                         changes.put(new Change(e.beneficiaryId(), e.field(), e.effectiveOn()), e.value());
@@ -56,13 +54,11 @@ class IndexWriter {
                 case VictimIdentified e -> identifications
                         .add(new Object[]{e.identificationId(), e.beneficiaryId(), e.identifiedOn()});
                 case BeneficiariesMerged e -> duplicates.add(new Object[]{e.survivorId(), e.duplicateId()});
-                case BeneficiariesUnmerged _,ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _,VictimIdentificationVoided _ -> {
-                    // Nobody looks for these by anything but their person.
+                case BeneficiaryRegistered _,BeneficiariesUnmerged _,ConsentRecorded _,FunctioningAssessed _,PersonalDataErased _,ReportedElsewhereRecorded _,VictimIdentificationVoided _ -> {
+                    // Nobody looks for these by anything but their person, who has a card.
                 }
             }
         }
-        write("INSERT INTO person_index (beneficiary_id, source, registered_on, category, area) VALUES (?, ?, ?, ?, ?)",
-                people);
         write("INSERT INTO person_change_index (beneficiary_id, field, effective_on, value) VALUES (?, ?, ?, ?) "
                 + "ON CONFLICT (beneficiary_id, field, effective_on) DO UPDATE SET value = excluded.value",
                 changes.entrySet()
@@ -74,11 +70,6 @@ class IndexWriter {
                 identifications);
         write("INSERT INTO duplicate_index (survivor_id, duplicate_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 duplicates);
-    }
-
-    @SuppressWarnings("NullAway") // a column that is empty, in an array that JDBC alone reads
-    private static Object[] row(BeneficiaryRegistered e) {
-        return new Object[]{e.beneficiaryId(), e.source(), e.registeredOn(), e.category().name(), e.area()};
     }
 
     private void write(String sql, Collection<Object[]> rows) {

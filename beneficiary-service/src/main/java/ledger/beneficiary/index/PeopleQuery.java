@@ -87,7 +87,7 @@ final class PeopleQuery {
         parameters.addAll(conditionParameters);
         parameters.addAll(values);
         parameters.add(limit);
-        return "SELECT p.registered_on, p.beneficiary_id FROM person_index p WHERE " + conditions + more + ORDER;
+        return "SELECT p.registered_on, p.beneficiary_id FROM person_card p WHERE " + conditions + more + ORDER;
     }
 
     private static String column(ProfileField field) {

@@ -58,7 +58,7 @@ public final class KeyRotation implements ApplicationRunner {
                 Optional<byte[]> anew = master.rewrap(key.wrapped(), Vault.bytes(key.personId()));
                 anew.ifPresent(wrapped -> changes.add(new Object[]{wrapped, key.personId(), key.wrapped()}));
             }
-            jdbc.batchUpdate("UPDATE person_key SET wrapped = ? WHERE beneficiary_id = ? AND wrapped = ?", changes);
+            jdbc.batchUpdate("UPDATE person_card SET wrapped = ? WHERE beneficiary_id = ? AND wrapped = ?", changes);
             rewrapped += changes.size();
             keys = after(keys.getLast().personId());
         }
@@ -66,8 +66,8 @@ public final class KeyRotation implements ApplicationRunner {
     }
 
     private List<WrappedKey> after(UUID personId) {
-        return jdbc.query("SELECT beneficiary_id, wrapped FROM person_key WHERE beneficiary_id > ? "
-                + "ORDER BY beneficiary_id LIMIT " + BATCH,
+        return jdbc.query("SELECT beneficiary_id, wrapped FROM person_card WHERE beneficiary_id > ? "
+                + "AND wrapped IS NOT NULL ORDER BY beneficiary_id LIMIT " + BATCH,
                 (row, _) -> new WrappedKey(row.getObject("beneficiary_id", UUID.class), row.getBytes("wrapped")),
                 personId);
     }

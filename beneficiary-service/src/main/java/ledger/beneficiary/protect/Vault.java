@@ -3,11 +3,9 @@ package ledger.beneficiary.protect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +15,10 @@ import java.util.stream.Stream;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
+import ledger.beneficiary.card.Cards;
 import ledger.platform.store.CommandDesk;
 import ledger.vocabulary.event.EventJson;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * What destroying a key means: from the commit on no process can open the data, in no copy of the events. The wrapped key
- * itself is overwritten later than that. PostgreSQL keeps the deleted row in its page until a VACUUM clears it and the page
+ * itself is overwritten later than that. PostgreSQL keeps the row as it was in its page until a VACUUM clears it and the page
  * is written anew, in its write-ahead log until the segment is recycled, and in every backup and log archive made before
  * until those are removed. Such a remnant opens only with the master key it was wrapped by, so it is worth nothing to
  * whoever has not that as well; and replacing the master key (see {@link KeyRotation}) makes all remnants worthless at
@@ -40,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vault {
     private static final String NEW_KEYS = "registry.new-keys";
-    private static final String NEW_ROWS = "registry.new-key-rows";
     private static final String KNOWN_KEYS = "registry.known-keys";
     private static final int KEY_BYTES = 32;
     /** Sealed data come in multiples of this, so that their length does not tell how long a name is. */
@@ -48,14 +45,16 @@ public final class Vault {
 
     private final MasterKey master;
     private final JdbcTemplate jdbc;
+    private final Cards cards;
     /** A rehearsal seals everything with one key that is never stored. */
     private final Map<UUID, byte[]> rehearsalKeys = new ConcurrentHashMap<>();
     private final Supplier<Stream<ErasureListener>> listeners;
 
     /** @param listeners are asked for at each erasure */
-    public Vault(MasterKey master, JdbcTemplate jdbc, Supplier<Stream<ErasureListener>> listeners) {
+    public Vault(MasterKey master, JdbcTemplate jdbc, Cards cards, Supplier<Stream<ErasureListener>> listeners) {
         this.master = master;
         this.jdbc = jdbc;
+        this.cards = cards;
         this.listeners = listeners;
     }
 
@@ -114,16 +113,14 @@ public final class Vault {
     }
 
     /**
-     * Destroys the person's key and has everybody forget what follows from the data, at the end of the batch in hand. Only
-     * inside a command, beside the event that records it.
+     * Destroys the person's key and has everybody forget what follows from the data, with the events of the batch in hand.
+     * Only inside a command, beside the event that records it.
      */
     public void destroy(UUID personId) {
         newKeys().remove(personId);
         keysInHand().remove(personId);
-        CurrentUnitOfWork.get().root().onPrepareCommit(_ -> {
-            jdbc.update("DELETE FROM person_key WHERE beneficiary_id = ?", personId);
-            listeners.get().forEach(listener -> listener.forget(personId));
-        });
+        cards.destroyKey(personId);
+        listeners.get().forEach(listener -> listener.forget(personId));
     }
 
     public void endRehearsal(UUID rehearsal) {
@@ -144,19 +141,8 @@ public final class Vault {
     }
 
     private byte[] newKey(UUID personId) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<Object[]> newRows = batch.getResource(NEW_ROWS);
-        if (newRows == null) {
-            List<Object[]> rows = new ArrayList<>();
-            batch.resources().put(NEW_ROWS, rows);
-            // Written at the end with the events: a transaction reads all it decides on before its first write.
-            batch.onPrepareCommit(
-                    _ -> jdbc.batchUpdate("INSERT INTO person_key (beneficiary_id, wrapped) VALUES (?, ?)",
-                            rows));
-            newRows = rows;
-        }
         byte[] key = Random.randBytes(KEY_BYTES);
-        newRows.add(new Object[]{personId, master.wrap(key, bytes(personId))});
+        cards.key(personId, master.wrap(key, bytes(personId)));
         newKeys().put(personId, key);
         return key;
     }
@@ -173,10 +159,11 @@ public final class Vault {
 
     private Map<UUID, byte[]> storedKeys(Collection<UUID> people) {
         Map<UUID, byte[]> keys = new HashMap<>();
-        jdbc.query("SELECT beneficiary_id, wrapped FROM person_key WHERE beneficiary_id = ANY (?)", row -> {
-            UUID personId = row.getObject("beneficiary_id", UUID.class);
-            keys.put(personId, master.unwrap(row.getBytes("wrapped"), bytes(personId)));
-        }, (Object) people.toArray(UUID[]::new));
+        jdbc.query("SELECT beneficiary_id, wrapped FROM person_card WHERE beneficiary_id = ANY (?)"
+                + " AND wrapped IS NOT NULL", row -> {
+                    UUID personId = row.getObject("beneficiary_id", UUID.class);
+                    keys.put(personId, master.unwrap(row.getBytes("wrapped"), bytes(personId)));
+                }, (Object) people.toArray(UUID[]::new));
         return keys;
     }
 

@@ -3,12 +3,15 @@ package ledger.beneficiary.duplicates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
@@ -21,6 +24,7 @@ final class IndexOfItsOwn implements AutoCloseable {
     private static final int BATCH = 1_000;
 
     final IndexKey key = new IndexKey("not a secret, but of 32 bytes...".getBytes(StandardCharsets.UTF_8));
+    private final Database database;
     final SingleConnectionDataSource connection;
     final JdbcTemplate jdbc;
     final TokenStore store;
@@ -44,21 +48,40 @@ final class IndexOfItsOwn implements AutoCloseable {
     }
 
     IndexOfItsOwn() {
-        Database database = TestEnvironment.freshDatabase();
+        this(_ -> {});
+    }
+
+    /** @param before what happens before the last migration */
+    IndexOfItsOwn(Consumer<JdbcTemplate> before) {
+        database = TestEnvironment.freshDatabase();
         connection = new SingleConnectionDataSource(database.url(), database.user(), database.password(), false);
         jdbc = new JdbcTemplate(connection);
-        for (String migration : List.of("V20__duplicates.sql", "V21__duplicates_at_less_cost.sql")) {
-            try (var in = getClass().getResourceAsStream("/db/migration/" + migration)) {
-                jdbc.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        store = new TokenStore(jdbc);
+        List.of("V2__registry.sql", "V11__registry_index.sql", "V20__duplicates.sql",
+                "V21__duplicates_at_less_cost.sql").forEach(this::migrate);
+        before.accept(jdbc);
+        migrate("V30__one_card_per_person.sql");
+        store = new TokenStore(jdbc, DuplicateSearch.MOST_HOLDERS + 1);
         search = new DuplicateSearch(store);
     }
 
+    private void migrate(String migration) {
+        try (var in = getClass().getResourceAsStream("/db/migration/" + migration)) {
+            jdbc.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another connection, with a transaction begun. */
+    Connection connect() throws SQLException {
+        Connection another = database.connect();
+        another.setAutoCommit(false);
+        return another;
+    }
+
     void add(List<Person> people) {
+        people.forEach(person -> jdbc.update("INSERT INTO person_card (beneficiary_id, source, registered_on, category)"
+                + " VALUES (?, 'test', '2021-05-01', 'IDP')", person.id()));
         batches(people).forEach(store::insert);
     }
 

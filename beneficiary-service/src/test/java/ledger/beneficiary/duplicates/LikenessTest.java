@@ -12,6 +12,9 @@ import static ledger.beneficiary.duplicates.Reason.SAME_PHONE;
 import static ledger.beneficiary.duplicates.Reason.SAME_SEX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+
 import ledger.beneficiary.protect.PersonalData;
 import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.Sex;
@@ -27,6 +30,21 @@ class LikenessTest {
 
         assertThat(likeness.reasons()).containsExactly(NAME_SOUNDS_ALIKE, SAME_BIRTH_YEAR, SAME_SEX);
         assertThat(likeness.score()).isBetween(0.1, 0.5);
+    }
+
+    /** So whoever asks for likely ones alone need not look at everybody with these names and this year. */
+    @Test
+    void nobodyWhoSharesNoOtherFindingTokenScoresHigher() {
+        for (String born : List.of("1987", "1987-05-03", "1987-03-06")) {
+            for (Sex sex : Sex.values()) {
+                Traits other = person("Niyonkuru", "Aline", sex, born, "69999999");
+                Tokens shared = key.tokens(aline).sharedWith(key.tokens(other));
+                boolean byAnother = Arrays.stream(shared.finding())
+                        .anyMatch(token -> TokenKind.of(token) != TokenKind.NAMES_AND_YEAR);
+
+                assertThat(compare(aline, other, 1).score() <= Likeness.MOST_BY_NAMES_AND_YEAR).isEqualTo(!byAnother);
+            }
+        }
     }
 
     @Test

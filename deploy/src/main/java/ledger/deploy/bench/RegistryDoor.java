@@ -24,10 +24,13 @@ import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Json;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The registry as the service that runs imports calls it, and as a caseworker does. */
 final class RegistryDoor {
     private static final int BATCH = 1_000;
+    /** As services write to each other. */
+    private static final JsonMapper COMPACT = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Door door;
@@ -56,7 +59,7 @@ final class RegistryDoor {
         List<Callable<Set<String>>> batches = new ArrayList<>();
         for (int i = 0; i < people.size(); i += BATCH) {
             List<Registration> batch = people.subList(i, Math.min(i + BATCH, people.size()));
-            String body = Json.write(batch(batch));
+            byte[] body = COMPACT.writeValueAsBytes(batch(batch));
             batches.add(() -> noticed(batch, send(body)));
         }
         Set<String> noticed = new HashSet<>();
@@ -96,12 +99,12 @@ final class RegistryDoor {
         return new Batch("benchmark", "benchmark", rows);
     }
 
-    private JsonNode send(String body) {
+    private JsonNode send(byte[] body) {
         return Json.tree(door.textForServices(HttpRequest
                 .newBuilder(door.uri(Service.BENEFICIARY, "/internal/rows/registrations"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
     }
 
     private static Set<String> noticed(List<Registration> people, JsonNode results) {

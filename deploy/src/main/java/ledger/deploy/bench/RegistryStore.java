@@ -40,21 +40,21 @@ final class RegistryStore {
     /** Some people, each as likely as any other. */
     List<UUID> somebody(int people) {
         List<UUID> ids = new ArrayList<>();
-        read("SELECT beneficiary_id FROM person_index ORDER BY random() LIMIT " + people,
+        read("SELECT beneficiary_id FROM person_card ORDER BY random() LIMIT " + people,
                 row -> ids.add(row.getObject(1, UUID.class)));
         return ids;
     }
 
     long people() {
         List<Long> count = new ArrayList<>();
-        read("SELECT count(*) FROM person_index", row -> count.add(row.getLong(1)));
+        read("SELECT count(*) FROM person_card", row -> count.add(row.getLong(1)));
         return count.getFirst();
     }
 
-    /** Bytes of the tables and indexes that duplicates are found by. */
+    /** Bytes of what duplicates are found by: the log of tokens, and those on everybody's card. */
     long duplicateIndexBytes() {
         List<Long> bytes = new ArrayList<>();
-        read("SELECT pg_total_relation_size('duplicate_entry') + pg_total_relation_size('duplicate_token')",
+        read("SELECT pg_total_relation_size('duplicate_log') + (SELECT sum(pg_column_size(tokens)) FROM person_card)",
                 row -> bytes.add(row.getLong(1)));
         return bytes.getFirst();
     }
