@@ -7,9 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import ledger.beneficiary.Registry.Answer;
 import ledger.platform.store.EventSerializer;
@@ -290,6 +297,28 @@ class RegistryIT {
         assertThat(statuses(registry.rows("merges", null, mergeRow(ref + "1", ref + "2"))))
                 .containsExactly("UNCHANGED");
         assertThat(registry.get("/api/beneficiaries/" + duplicate).body().has("duplicateOf")).isFalse();
+    }
+
+    @Test
+    void batchesAtOnceWithTheSamePeopleInAnotherOrderRecordEachOnce() throws Exception {
+        List<String> rows = new ArrayList<>(
+                IntStream.range(0, 60).mapToObj(i -> row(ref + "at-once" + i, "F")).toList());
+        List<Callable<List<String>>> batches = new ArrayList<>();
+        for (int batch = 0; batch < 4; batch++) {
+            Collections.reverse(rows);
+            String[] inThisOrder = rows.toArray(String[]::new);
+            batches.add(() -> statuses(registry.rows("registrations", null, inThisOrder)));
+        }
+        long events = registry.events();
+        try (ExecutorService importer = Executors.newFixedThreadPool(4)) {
+            List<String> statuses = new ArrayList<>();
+            for (Future<List<String>> answer : importer.invokeAll(batches)) {
+                statuses.addAll(answer.get());
+            }
+            assertThat(statuses).hasSize(240).containsOnly("ACCEPTED", "UNCHANGED");
+            assertThat(Collections.frequency(statuses, "ACCEPTED")).isEqualTo(60);
+            assertThat(registry.events()).isEqualTo(events + 60);
+        }
     }
 
     @Test

@@ -40,7 +40,12 @@ public sealed interface BeneficiaryCommand extends LedgerCommand {
      */
     record RegisterBeneficiary(UUID recordId, String source, String personRef, LocalDate registeredOn, Traits traits,
             Category category, Set<Vulnerability> vulnerabilities, @Nullable String area, @Nullable Boolean consent,
-            @Nullable Boolean reportedElsewhere, boolean evenIfLikelyKnown) implements Act {}
+            @Nullable Boolean reportedElsewhere, boolean evenIfLikelyKnown) implements Act {
+        @Override
+        public boolean begins() {
+            return true;
+        }
+    }
 
     /**
      * Gives attributes another value from a day on.

@@ -40,6 +40,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -196,7 +197,9 @@ public final class CommandDesk {
                 return outcomes;
             } catch (NotAllNew _) {
                 unread = false;
-            } catch (ConcurrencyException | AggregateStreamCreationException | DuplicateKeyException e) {
+            } catch (ConcurrencyException | AggregateStreamCreationException | DuplicateKeyException
+                    | ConcurrencyFailureException e) {
+                // The last: two batches with the same records in another order waited for each other.
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
