@@ -14,6 +14,7 @@ import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
 import ledger.testing.TestIssuer;
 import ledger.vocabulary.event.EventJson;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -109,6 +110,10 @@ final class Registry implements AutoCloseable {
         return bean(JdbcTemplate.class);
     }
 
+    ListableBeanFactory beans() {
+        return context;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -137,7 +142,7 @@ final class Registry implements AutoCloseable {
         context.close();
     }
 
-    private String url() {
+    String url() {
         return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 

@@ -52,8 +52,11 @@ class ErasureController {
     BeneficiaryView erase(@PathVariable UUID id, @RequestParam @Nullable String reason,
             @RequestBody(required = false) @Nullable JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Fields parameter = new Fields(Collections.singletonMap("reason", reason), desk.today(), FieldError::property);
+        parameter.text("reason");
+        parameter.refuseIfWrong();
         Fields fields = body == null || body.isMissingNode()
-                ? new Fields(Collections.singletonMap("reason", reason), desk.today(), FieldError::property)
+                ? parameter
                 : JsonBody.fields(body, Set.of("reason"), desk.today());
         String why = fields.required("reason");
         fields.refuseIfWrong();

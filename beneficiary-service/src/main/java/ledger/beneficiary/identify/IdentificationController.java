@@ -54,8 +54,8 @@ class IdentificationController {
      * The template's fields, and beside them what HTCDS asks. 201 for a new identification, 200 for the same again, 409 for
      * other content under a known ref.
      */
-    @PostMapping("/{person}/victim-identifications")
-    ResponseEntity<IdentificationView> identify(@PathVariable UUID person, @RequestBody JsonNode body) {
+    @PostMapping("/{id}/victim-identifications")
+    ResponseEntity<IdentificationView> identify(@PathVariable("id") UUID person, @RequestBody JsonNode body) {
         if (people.find(person).isEmpty()) {
             throw Refusal.notFound("id", "There is no person " + person + ".");
         }

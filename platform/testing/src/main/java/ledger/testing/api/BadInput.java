@@ -134,7 +134,7 @@ final class BadInput {
         if (!one.operation().statuses().contains(String.valueOf(answer.status()))) {
             faults.add(what + " answers " + answer.status() + ", which is not described");
         } else if (answer.status() == 400 && !allowed && !field.isEmpty()
-                && !whole && named.stream().noneMatch(name -> name.contains(field))) {
+                && !whole && named.stream().noneMatch(name -> speaksOf(name, field))) {
             faults.add(what + " is refused, but the problem speaks of " + named + ": " + start(answer.text()));
         } else if (named.isEmpty() && !whole) {
             faults.add(what + " is refused without a word about it: " + start(answer.text()));
@@ -142,6 +142,11 @@ final class BadInput {
         if (recorded.getAsLong() != before) {
             faults.add(what + " is refused, and something was recorded all the same");
         }
+    }
+
+    /** {@code records[0].template} speaks of {@code records}, and {@code tile} of what a path has of a {@code tileLevel}. */
+    private static boolean speaksOf(String name, String field) {
+        return name.contains(field) || (!name.isEmpty() && field.startsWith(name));
     }
 
     /** Where the values of a body stand, those of objects within objects and lists too. */
