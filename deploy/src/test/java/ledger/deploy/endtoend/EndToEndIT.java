@@ -359,10 +359,8 @@ class EndToEndIT {
         tampering.with(Service.REPORTING, "journal", "UPDATE journal SET actor = 'nobody' WHERE position = 20000");
         Result damaged = program.run("verify", "--live", "--format", "json");
 
-        Result replayed = program.run("replay", "--from", "stores");
-        assertThat(replayed.status()).as(replayed.out() + replayed.err()).isEqualTo(2);
-        assertThat(replayed.out()).contains("is in none of the event stores", "in the live counts");
-
+        assertThat(program.run("replay", "--from", "stores").out()).contains("is in none of the event stores",
+                "Different: data.");
         assertThat(damaged.status()).as(damaged.out() + damaged.err()).isEqualTo(2);
         JsonNode outcome = Json.tree(damaged.out());
         List<String> found = outcome.path("findings").valueStream().map(each -> each.path("code").asString()).toList();
