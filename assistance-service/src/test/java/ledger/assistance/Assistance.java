@@ -23,6 +23,7 @@ import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
 import ledger.testing.TestIssuer;
 import ledger.vocabulary.event.EventJson;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -124,6 +125,10 @@ final class Assistance implements AutoCloseable {
         return bean(AssistanceRows.class).record(template, new RowBatch("test-client", "clerk", rehearsal, batch));
     }
 
+    ListableBeanFactory beans() {
+        return context;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -156,7 +161,7 @@ final class Assistance implements AutoCloseable {
         registry.close();
     }
 
-    private String url() {
+    String url() {
         return "http://localhost:" + ((WebServerApplicationContext) context).getWebServer().getPort();
     }
 

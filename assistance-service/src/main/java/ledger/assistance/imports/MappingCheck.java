@@ -1,6 +1,8 @@
 package ledger.assistance.imports;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,13 @@ import java.util.stream.Stream;
 import ledger.assistance.imports.form.FormMapping;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.RefusalKind;
+import ledger.platform.input.Fields;
 import ledger.platform.web.Refusal;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import org.jspecify.annotations.Nullable;
 
 /** Holds a mapping against the templates before it is recorded, so that no submission fails for what could be seen now. */
 final class MappingCheck {
@@ -23,6 +31,12 @@ final class MappingCheck {
     /** @throws Refusal with everything that is wrong */
     static void check(FormMapping mapping) {
         MappingCheck check = new MappingCheck();
+        if (mapping.source() != null) {
+            Fields named = new Fields(Collections.singletonMap("source", mapping.source()), LocalDate.MAX,
+                    name -> name);
+            named.ref("source");
+            named.refuseIfWrong();
+        }
         if (mapping.records().isEmpty() || mapping.records().size() > MAX_RECORDS) {
             check.wrong("records", "not-a-list", "'records' must hold 1 to " + MAX_RECORDS + " kinds of row.");
         }
@@ -35,7 +49,55 @@ final class MappingCheck {
         }
     }
 
-    private void rows(String at, FormMapping.Rows rows, Set<String> madeRefs) {
+    /**
+     * Of all texts in what was sent, names of properties too.
+     *
+     * @throws Refusal with those that hold what no field of a template may
+     */
+    static void plainTexts(JsonNode sent) {
+        MappingCheck check = new MappingCheck();
+        check.texts("", sent);
+        if (!check.errors.isEmpty()) {
+            throw new Refusal(RefusalKind.INVALID, check.errors);
+        }
+    }
+
+    /** As errors name a place: {@code records[0].columns.area}. */
+    static String place(List<JacksonException.Reference> path) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : path) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return place.toString();
+    }
+
+    private void texts(String at, JsonNode node) {
+        if (node.isString() && (!Fields.isPlain(node.asString()) || node.asString().length() > Fields.MAX_TEXT)) {
+            wrong(at, "bad-character", "'" + at + "' holds a control or direction character, or more than "
+                    + Fields.MAX_TEXT + " characters; type the text anew.");
+        }
+        for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
+            texts(at + "[" + i + "]", node.get(i));
+        }
+        node.properties().forEach(property -> {
+            String name = (at.isEmpty() ? "" : at + ".") + property.getKey();
+            if (Fields.isPlain(property.getKey())) {
+                texts(name, property.getValue());
+            } else {
+                wrong(at, "bad-character", "A name in '" + at + "' holds a control or direction character.");
+            }
+        });
+    }
+
+    private void rows(String at, FormMapping.@Nullable Rows rows, Set<String> madeRefs) {
+        if (rows == null) {
+            wrong(at, "required", "A kind of row is null; give its template and columns, or leave it out.");
+            return;
+        }
         Optional<Template> template = Optional.ofNullable(rows.template()).flatMap(Template::named);
         if (template.isEmpty()) {
             wrong(at + ".template", "unknown-template",
@@ -44,6 +106,10 @@ final class MappingCheck {
         }
         List<TemplateColumn> columns = TemplateGuide.columns(template.get());
         for (String name : rows.columns().keySet()) {
+            if (rows.columns().get(name) == null) {
+                wrong(at + ".columns." + name, "required", "Column '" + name
+                        + "' comes from nothing; give 'field', 'value' or 'ref', or leave the column out.");
+            }
             if (columns.stream().noneMatch(column -> column.name().equals(name))) {
                 wrong(at + ".columns." + name, "unknown-column", "Template " + template.get().fileName()
                         + " has no column '" + name + "'; it has " + String.join(", ", template.get().columns()) + ".");
@@ -79,7 +145,13 @@ final class MappingCheck {
             wrong(at + ".ref", "not-a-value", "'ref' is 'submission' or 'row', and for columns that hold refs alone.");
         }
         Map<String, String> codes = mapped.codes() == null ? Map.of() : mapped.codes();
-        Stream.concat(codes.values().stream(), Stream.ofNullable(mapped.value()))
+        codes.forEach((answer, code) -> {
+            if (code == null) {
+                wrong(at + ".codes." + answer, "required", "The code for '" + answer
+                        + "' is null; give a code, an empty text for none, or leave the answer out.");
+            }
+        });
+        Stream.concat(codes.values().stream().flatMap(Stream::ofNullable), Stream.ofNullable(mapped.value()))
                 .filter(code -> !column.codes().isEmpty() && !code.isEmpty() && !column.codes().contains(code))
                 .forEach(code -> wrong(at, "unknown-code", "'" + code + "' is none of "
                         + String.join(", ", column.codes()) + "."));

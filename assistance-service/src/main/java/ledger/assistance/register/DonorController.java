@@ -53,8 +53,8 @@ class DonorController {
     }
 
     /** Writes the entry whole, whatever it said before. */
-    @PutMapping("/{code}")
-    ResponseEntity<View> put(@PathVariable String code, @RequestBody JsonNode body) {
+    @PutMapping("/{donor}")
+    ResponseEntity<View> put(@PathVariable("donor") String code, @RequestBody JsonNode body) {
         return put(RegisterFields.donor(registers.fields(body, RegisterFields.DONOR, "donor", code)));
     }
 
@@ -62,8 +62,8 @@ class DonorController {
         return registers.put(PATH, fact, index.hasDonor(fact.donor()), View::of);
     }
 
-    @GetMapping("/{code}")
-    View find(@PathVariable String code) {
+    @GetMapping("/{donor}")
+    View find(@PathVariable("donor") String code) {
         return index.donor(code).map(View::of)
                 .orElseThrow(() -> Refusal.notFound("donor", "There is no donor '" + code + "' in the register."));
     }

@@ -54,16 +54,16 @@ class ProgrammeController {
     }
 
     /** Writes the entry whole, whatever it said before. */
-    @PutMapping("/{code}")
-    ResponseEntity<View> put(@PathVariable String code, @RequestBody JsonNode body) {
+    @PutMapping("/{programme}")
+    ResponseEntity<View> put(@PathVariable("programme") String code, @RequestBody JsonNode body) {
         ProgrammeRecorded fact = RegisterFields
                 .programme(registers.fields(body, RegisterFields.PROGRAMME, "programme", code));
         boolean known = index.programmes().stream().anyMatch(programme -> programme.code().equals(code));
         return registers.put(PATH, fact, known, View::of);
     }
 
-    @GetMapping("/{code}")
-    View find(@PathVariable String code) {
+    @GetMapping("/{programme}")
+    View find(@PathVariable("programme") String code) {
         return index.programmes()
                 .stream()
                 .filter(programme -> programme.code().equals(code))

@@ -67,8 +67,8 @@ class ProjectController {
     }
 
     /** Writes the entry whole, whatever it said before. */
-    @PutMapping("/{code}")
-    ResponseEntity<View> put(@PathVariable String code, @RequestBody JsonNode body) {
+    @PutMapping("/{project}")
+    ResponseEntity<View> put(@PathVariable("project") String code, @RequestBody JsonNode body) {
         return put(RegisterFields.project(registers.fields(body, RegisterFields.PROJECT, "project", code)));
     }
 
@@ -76,8 +76,8 @@ class ProjectController {
         return registers.put(PATH, fact, index.project(fact.project()).isPresent(), View::of);
     }
 
-    @GetMapping("/{code}")
-    View find(@PathVariable String code) {
+    @GetMapping("/{project}")
+    View find(@PathVariable("project") String code) {
         return index.project(code).map(View::of)
                 .orElseThrow(() -> Refusal.notFound("project", "There is no project '" + code + "' in the register."));
     }

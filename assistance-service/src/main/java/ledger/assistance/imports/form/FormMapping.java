@@ -3,6 +3,8 @@ package ledger.assistance.imports.form;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source  whose refs the rows use; null for {@code form:} and the form's name
  * @param records the rows that each submission makes, each of one template
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormMapping(@Nullable String source, List<Rows> records) {
     /**
      * Rows of one template.
@@ -19,6 +22,7 @@ public record FormMapping(@Nullable String source, List<Rows> records) {
      * @param when    path of a field without which no row is made; null for always
      * @param columns by name of the column; a ref of the row's own that is left out is made of form and submission
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Rows(String template, @Nullable String each, @Nullable String when, Map<String, Column> columns) {
         public Rows {
             columns = columns == null ? Map.of() : columns;
@@ -33,6 +37,7 @@ public record FormMapping(@Nullable String source, List<Rows> records) {
      * @param ref   {@code submission} or {@code row}: a ref made of form and submission, of the whole or of this row of a repeat
      * @param codes the form's answers by the template's codes; an answer that is not there stays as it is
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Column(@Nullable String field, @Nullable String value, @Nullable String ref,
             @Nullable Map<String, String> codes) {}
 

@@ -93,7 +93,7 @@ final class Api {
     boolean describes(JsonNode schema, JsonPointer place) {
         JsonNode here = resolve(schema);
         if (place.matches() || here.has("anyOf")) {
-            return true;
+            return here.has("type") || here.has("anyOf") || here.has("enum");
         }
         String name = place.getMatchingProperty();
         JsonNode inside = here.path("properties").has(name)
