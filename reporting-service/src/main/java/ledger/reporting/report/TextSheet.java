@@ -7,11 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 import java.util.SortedMap;
 
 import ledger.reporting.disclose.Disclosed;
+import ledger.reporting.sheet.Labels;
 
 /**
  * A report as the sheet that a unit publishes, for a terminal: headline figures, shares rounded half up to whole percent
@@ -25,15 +24,14 @@ final class TextSheet {
     private final StringBuilder out = new StringBuilder();
     private final Report report;
     private final Disclosed shown;
-    private final ResourceBundle labels;
+    private final Labels labels;
     private final NumberFormat numbers;
 
     TextSheet(ShownReport shownReport, Locale locale) {
         this.report = shownReport.report();
         this.shown = shownReport.shown();
         Locale language = locale.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
-        this.labels = ResourceBundle.getBundle("ledger.reporting.report.labels", language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        this.labels = new Labels(language);
         this.numbers = NumberFormat.getIntegerInstance(language);
         write();
     }
@@ -55,14 +53,14 @@ final class TextSheet {
         headline("deliveries", "deliveries.total", report.deliveries().total());
         headline("standalone", "people.standalone", report.people().standalone());
         headline("combined", "people.combined", report.people().combined());
-        block("bySex", "people.bySex", "", report.people().bySex(), report.people().total());
-        block("byCategory", "people.byCategory", "", report.people().byCategory(), report.people().total());
-        block("byAgeGroup", "people.byAgeGroup", "", report.people().byAgeGroup(), report.people().total());
-        block("byVulnerability", "people.byVulnerability", "", report.people().byVulnerability(),
+        block("bySex", "people.bySex", report.people().bySex(), report.people().total());
+        block("byCategory", "people.byCategory", report.people().byCategory(), report.people().total());
+        block("byAgeGroup", "people.byAgeGroup", report.people().byAgeGroup(), report.people().total());
+        block("byVulnerability", "people.byVulnerability", report.people().byVulnerability(),
                 report.people().total());
-        block("byService", "services.byService", report.programme() + ".", report.services().byService(), 0);
+        block("byService", "services.byService", report.services().byService(), 0);
         if (report.people().byArea().size() > 0) {
-            block("byArea", "people.byArea", "area.", report.people().byArea(), 0);
+            block("byArea", "people.byArea", report.people().byArea(), 0);
             line("  " + label("byArea.note"));
         }
         if (!shown.withheld().isEmpty()) {
@@ -77,7 +75,7 @@ final class TextSheet {
         if (report.trainings().participants() > 0) {
             line("");
             headline("trainings", "trainings.participants", report.trainings().participants());
-            bars("trainings.byStakeholder", "", report.trainings().byStakeholder(), 0);
+            bars("trainings.byStakeholder", report.trainings().byStakeholder(), 0);
         }
         if (!report.workingGroups().isEmpty()) {
             line("");
@@ -98,8 +96,8 @@ final class TextSheet {
         }
         line("");
         headline("victims", "victims.identified", report.victims().identified());
-        bars("victims.byTrafficking", "", report.victims().byTrafficking(), report.victims().identified());
-        bars("victims.bySex", "", report.victims().bySex(), report.victims().identified());
+        bars("victims.byTrafficking", report.victims().byTrafficking(), report.victims().identified());
+        bars("victims.bySex", report.victims().bySex(), report.victims().identified());
         row(label("gbvSurvivors"), "victims.gbvSurvivors", report.victims().gbvSurvivors(),
                 report.victims().identified(),
                 report.victims().identified());
@@ -110,15 +108,15 @@ final class TextSheet {
                 label(key)));
     }
 
-    private void block(String title, String path, String prefix, SortedMap<String, Long> counts, long whole) {
+    private void block(String title, String path, SortedMap<String, Long> counts, long whole) {
         if (!counts.isEmpty()) {
             line("");
             line(label(title));
-            bars(path, prefix, counts, whole);
+            bars(path, counts, whole);
         }
     }
 
-    private void bars(String path, String prefix, SortedMap<String, Long> counts, long whole) {
+    private void bars(String path, SortedMap<String, Long> counts, long whole) {
         if (!shown.shows(path)) {
             line("  " + label("withheld"));
             return;
@@ -137,7 +135,9 @@ final class TextSheet {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         rows.forEach(
-                row -> row(prefix.equals("area.") ? areaName(row.getKey()) : label(prefix + row.getKey(), row.getKey()),
+                row -> row(path.equals("people.byArea")
+                        ? areaName(row.getKey())
+                        : labels.code(report.programme(), row.getKey()),
                         path + "." + row.getKey(), row.getValue(), Math.max(largest, whole), whole));
     }
 
@@ -171,17 +171,8 @@ final class TextSheet {
                 .orElse(code);
     }
 
-    private String label(String key, String otherwise) {
-        try {
-            return labels.getString(key);
-        } catch (MissingResourceException e) {
-            // A programme has labels of its own only where they differ.
-            return label(otherwise);
-        }
-    }
-
     private String label(String key) {
-        return labels.getString(key);
+        return labels.text(key);
     }
 
     private void line(String text) {

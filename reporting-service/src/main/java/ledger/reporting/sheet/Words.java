@@ -16,17 +16,13 @@ import ledger.vocabulary.area.AreaList;
 final class Words {
     private final Locale language;
     private final ResourceBundle texts;
-    private final ResourceBundle labels;
+    private final Labels labels;
 
     Words(Locale wanted) {
         language = wanted.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
-        texts = bundle("ledger.reporting.sheet.texts");
-        labels = bundle("ledger.reporting.report.labels");
-    }
-
-    private ResourceBundle bundle(String name) {
-        return ResourceBundle.getBundle(name, language,
+        texts = ResourceBundle.getBundle("ledger.reporting.sheet.texts", language,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        labels = new Labels(language);
     }
 
     String languageTag() {
@@ -48,19 +44,14 @@ final class Words {
         }
         if (key.contains(";") || table.equals("combinations")) {
             return Arrays.stream(key.split(";", -1))
-                    .map(code -> label(programme, code))
+                    .map(code -> labels.code(programme, code))
                     .collect(Collectors.joining(" + "));
         }
-        return label(programme, key);
-    }
-
-    private String label(String programme, String key) {
-        String own = programme + "." + key;
-        return labels.containsKey(own) ? labels.getString(own) : labels.containsKey(key) ? labels.getString(key) : key;
+        return labels.code(programme, key);
     }
 
     String programme(String code) {
-        return labels.getString("programme." + code);
+        return labels.text("programme." + code);
     }
 
     String number(long count) {
