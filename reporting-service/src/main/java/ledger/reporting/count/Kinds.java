@@ -28,7 +28,8 @@ final class Kinds {
             return selection.programmed(programme)
                     && (selection.project() == null || selection.project().equals(project))
                     && (selection.provider() == null || selection.provider().equals(provider))
-                    && (selection.donor() == null || selection.donor().equals(donor))
+                    && (selection.donor() == null
+                            || selection.donor().equals(selection.projects().donor(donor, project)))
                     && (selection.areas() == null || (area != null && selection.areas().contains(area)));
         }
     }

@@ -3,6 +3,7 @@ package ledger.reporting.evidence;
 import java.util.EnumMap;
 import java.util.Map;
 
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 import org.roaringbitmap.longlong.LongIterator;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -10,10 +11,19 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 final class Behind {
     private final Map<Part, Roaring64Bitmap> positions = new EnumMap<>(Part.class);
     private final Roaring64Bitmap all = new Roaring64Bitmap();
+    private final Roaring64Bitmap deliveries = new Roaring64Bitmap();
 
-    void add(Part part, long position) {
-        positions.computeIfAbsent(part, _ -> new Roaring64Bitmap()).add(position);
-        all.add(position);
+    void add(Part part, Item item) {
+        positions.computeIfAbsent(part, _ -> new Roaring64Bitmap()).add(item.position());
+        all.add(item.position());
+        if (item.event() instanceof ServiceDelivered) {
+            deliveries.add(item.position());
+        }
+    }
+
+    /** How many deliveries there are among them. */
+    long deliveries() {
+        return deliveries.getLongCardinality();
     }
 
     long size() {

@@ -39,7 +39,7 @@ public class Evidence {
         Behind behind = new Behind();
         each(position, history -> Trace.run(history, selection, (path, part, item, _) -> {
             if (path.equals(figure)) {
-                behind.add(part, item.position());
+                behind.add(part, item);
             }
         }));
         return behind;

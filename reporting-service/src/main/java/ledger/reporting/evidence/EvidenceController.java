@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries behind any figure of a report, and the figures that an entry is part of. The parameters are those of the
- * report; personal data are nowhere in it.
+ * report; personal data are nowhere in it. One figure is here alone, {@code deliveries.outsideProjectDates}: the deliveries
+ * on days outside of their project's dates, which count like all others.
  */
 @RestController
 @RequestMapping("/api/reports")
@@ -58,7 +59,7 @@ class EvidenceController {
         boolean last = page.isEmpty() || found.behind().after(page.getLast().index(), 1).length == 0;
         Report report = found.report();
         return new EvidenceView(report.programme(), report.from(), report.to(), report.filters(), report.asOf(),
-                report.rules(), figure, report.figures().at(figure), found.behind().size(), page,
+                report.rules(), figure, found.value(figure), found.behind().size(), page,
                 last ? null : new EvidenceCursor(report.asOf().position(), page.getLast().index()).text());
     }
 
@@ -95,16 +96,22 @@ class EvidenceController {
                     + report.asOf().position() + ".");
         }
         return new FiguresOfEntry(index, report.asOf(),
-                evidence.of(index, request.selection(), report.asOf().position()));
+                evidence.of(index, reports.selection(request, report.asOf().position()),
+                        report.asOf().position()));
     }
 
-    private record Found(Report report, Behind behind) {}
+    private record Found(Report report, Behind behind) {
+        long value(String figure) {
+            return figure.equals(Trace.OUTSIDE_PROJECT_DATES) ? behind.deliveries() : report.figures().at(figure);
+        }
+    }
 
     private Found find(ReportRequest request, String figure) {
         Report report = reports.make(request);
         FigurePaths.require(figure, request.selection().bands(),
                 report.figures().all().stream().map(Figure::path).toList());
-        return new Found(report, evidence.behind(figure, request.selection(), report.asOf().position()));
+        long position = report.asOf().position();
+        return new Found(report, evidence.behind(figure, reports.selection(request, position), position));
     }
 
     private static String text(@Nullable Object value) {

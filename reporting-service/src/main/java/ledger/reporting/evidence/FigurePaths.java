@@ -25,7 +25,8 @@ final class FigurePaths {
             List.of("total", "standalone", "combined", "bySex", "byCategory", "byAgeGroup", "byVulnerability",
                     "byArea"),
             "services", List.of("total", "standalone", "combined", "byService", "standaloneByService"), "deliveries",
-            List.of("total", "byService"), "victims", List.of("identified", "byTrafficking", "gbvSurvivors", "bySex"),
+            List.of("total", "byService", "outsideProjectDates"), "victims",
+            List.of("identified", "byTrafficking", "gbvSurvivors", "bySex"),
             "awareness", List.of("reached"), "trainings", List.of("participants", "byStakeholder"));
 
     private FigurePaths() {}

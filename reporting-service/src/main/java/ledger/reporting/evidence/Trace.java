@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * figure are enough to count it again: the plain counter gives the same figure from them alone.
  */
 final class Trace {
+    /** Deliveries on days outside of the dates of their project. */
+    static final String OUTSIDE_PROJECT_DATES = "deliveries.outsideProjectDates";
+
     private final History history;
     private final Selection selection;
     private final Sink sink;
@@ -86,6 +89,9 @@ final class Trace {
             }
             if (helped.as().area() != null) {
                 part("people.byArea." + helped.as().area(), helped);
+            }
+            if (!helped.lost() && selection.projects().outside(helped.as())) {
+                part(OUTSIDE_PROJECT_DATES, helped);
             }
         }
         all.stream().filter(helped -> !helped.lost()).forEach(this::former);

@@ -138,6 +138,13 @@ public final class Journal {
                 (row, _) -> entry(row), type, after, upTo);
     }
 
+    /** What the register of projects was told up to a position, in ledger order. */
+    public List<JournalEntry> projects(long upTo) {
+        // The type stands in the statement itself, since the index is on the entries of this type alone.
+        return jdbc.query(ENTRY + "WHERE type = 'ProjectRecorded.v1' AND position <= ? ORDER BY position",
+                (row, _) -> entry(row), upTo);
+    }
+
     /** The records that entries after a position, up to another, belong to. */
     public List<UUID> recordsOf(long after, long upTo) {
         return jdbc.query("SELECT DISTINCT record_id FROM journal WHERE position > ? AND position <= ?",

@@ -9,6 +9,7 @@ import ledger.reporting.count.Figures;
 import ledger.reporting.count.LiveCounts;
 import ledger.reporting.count.LiveCounts.Counted;
 import ledger.reporting.count.LiveCounts.Crossing;
+import ledger.reporting.count.Projects;
 import ledger.reporting.count.Selection;
 import ledger.reporting.journal.Journal;
 import ledger.reporting.report.Report.AsOf;
@@ -29,9 +30,8 @@ public class Reports {
     }
 
     public Report make(ReportRequest request) {
-        Selection selection = request.selection();
         List<Crossing> crossings = request.crossings();
-        Counted counted = Objects.requireNonNull(latency.record(() -> count(request, selection, crossings)));
+        Counted counted = Objects.requireNonNull(latency.record(() -> count(request, crossings)));
         Figures figures = counted.figures();
         return new Report(request.programmeName(), request.from(), request.to(), request.filters(),
                 new AsOf(counted.at().position(), counted.at().time()), Report.RULES,
@@ -44,10 +44,32 @@ public class Reports {
                 request.wantsShares() ? Shares.of(figures) : null);
     }
 
-    private Counted count(ReportRequest request, Selection selection, List<Crossing> crossings) {
+    /** What a request selects by what was known at a position, which is when the register of projects is looked at. */
+    public Selection selection(ReportRequest request, long position) {
+        return request.selection().with(Projects.known(journal, position));
+    }
+
+    private Counted count(ReportRequest request, List<Crossing> crossings) {
+        Selection selection = request.selection();
         String asOf = request.asOf();
-        return asOf == null || asOf.isBlank()
-                ? counts.count(selection, crossings)
-                : counts.countAt(KnownAt.resolve(journal, asOf, journal.end()), selection, crossings);
+        if (asOf != null && !asOf.isBlank()) {
+            Journal.End end = KnownAt.resolve(journal, asOf, journal.end());
+            return counts.countAt(end, ofDonor(request, selection, end.position()), crossings);
+        }
+        Selection known = ofDonor(request, selection, journal.end().position());
+        Counted counted = counts.count(known, crossings);
+        // The register may have been told something on the way: figures are of one position.
+        Selection then = ofDonor(request, selection, counted.at().position());
+        while (!then.equals(known)) {
+            known = then;
+            counted = counts.count(known, crossings);
+            then = ofDonor(request, selection, counted.at().position());
+        }
+        return counted;
+    }
+
+    /** Nothing but a filter on donor asks for the register. */
+    private Selection ofDonor(ReportRequest request, Selection selection, long position) {
+        return selection.donor() == null ? selection : selection(request, position);
     }
 }

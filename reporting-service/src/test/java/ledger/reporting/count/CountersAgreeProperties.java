@@ -86,7 +86,7 @@ class CountersAgreeProperties {
     void theFiguresObeyTheirOwnArithmetic(@ForAll long seed, @ForAll @IntRange(max = 120) int acts) {
         Selection random = RandomHistory.selection(new Random(seed));
         Selection selection = new Selection(random.programme(), random.from(), random.to(), random.areas(),
-                random.project(), random.provider(), random.donor(), null, random.bands());
+                random.project(), random.provider(), random.donor(), null, random.bands(), random.projects());
         Figures figures = new PlainCounter(Published.entries(Published.of(RandomHistory.of(seed, acts))))
                 .count(selection);
         long people = figures.people().total();

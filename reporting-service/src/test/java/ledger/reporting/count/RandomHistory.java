@@ -51,6 +51,7 @@ import ledger.vocabulary.event.BeneficiaryEvent.ReportedElsewhereRecorded;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentificationVoided;
 import ledger.vocabulary.event.BeneficiaryEvent.VictimIdentified;
 import ledger.vocabulary.event.LedgerEvent;
+import ledger.vocabulary.event.RegisterEvent.ProjectRecorded;
 
 /** Histories that services could have recorded, few people and days, so that everything collides with everything. */
 public final class RandomHistory {
@@ -59,6 +60,11 @@ public final class RandomHistory {
 
     private static final ServiceType[] SERVICES = {ServiceType.PSYCHOSOCIAL_SUPPORT, ServiceType.CASH_ASSISTANCE,
             ServiceType.EDUCATION, ServiceType.NON_FOOD_ITEMS};
+
+    /** One with a donor and dates of its own, one without either. */
+    private static final Projects PROJECTS = new Projects(Map.of("PRJ-1",
+            new ProjectRecorded("PRJ-1", "Paid for", null, "ECHO", START, START.plusDays(30)), "PRJ-2",
+            new ProjectRecorded("PRJ-2", "Of nobody", null, null, START.minusYears(1), null)));
 
     private final Random random;
     private final List<LedgerEvent> events = new ArrayList<>();
@@ -88,7 +94,7 @@ public final class RandomHistory {
                 random.nextInt(4) == 0 ? "PRJ-1" : null, random.nextInt(4) == 0 ? "Provider 1" : null,
                 random.nextInt(5) == 0 ? "ECHO" : null,
                 random.nextInt(3) == 0 ? any(random, SERVICES) : null,
-                random.nextInt(3) == 0 ? AgeBands.parse("0-1,2-16,17+") : AgeBands.STANDARD);
+                random.nextInt(3) == 0 ? AgeBands.parse("0-1,2-16,17+") : AgeBands.STANDARD, PROJECTS);
     }
 
     private void act() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import ledger.platform.consume.PublishedEvent;
@@ -14,7 +16,11 @@ import ledger.reporting.BurundiHistory;
 import ledger.reporting.ExpectedFigures;
 import ledger.reporting.Published;
 import ledger.reporting.RunningService;
+import ledger.vocabulary.code.Programme;
+import ledger.vocabulary.code.ServiceType;
+import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 import ledger.vocabulary.event.EventJson;
+import ledger.vocabulary.event.RegisterEvent.ProjectRecorded;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +173,7 @@ class ReportingIT {
         JsonNode report = json(get(PROTECTION + "&ageBands=0-17,18%2B", "application/json"));
         assertThat(report.path("people").path("byAgeGroup").propertyNames()).contains("0-17", "18+")
                 .doesNotContain("0-4");
+        assertThat(get(PROTECTION + "&ageBands=0-17,18%2B", "text/plain").body()).containsPattern("0-17 +[0-9]");
     }
 
     @Test
@@ -238,6 +245,34 @@ class ReportingIT {
         assertThat(gitega.path("filters").path("area").asString()).isEqualTo("Gitega");
         assertThat(gitega.path("people").path("total").asLong())
                 .isBetween(1L, all.path("people").path("total").asLong() - 1);
+    }
+
+    @Test
+    void aProjectSaysWhoPaysAndWhenItRuns() {
+        UUID person = new UUID(7, 1);
+        LocalDate day = LocalDate.of(2021, 6, 30);
+        try (RunningService own = new RunningService(Published.of(List.of(
+                new ProjectRecorded("P-1", "Of ECHO", null, "ECHO", LocalDate.of(2021, 1, 1), day),
+                delivery(1, person, day, null), delivery(2, person, day.plusDays(1), null),
+                delivery(3, person, day, "CERF"))))) {
+            String all = "programme=PROTECTION&from=2021-01-01&to=2021-12-31";
+            assertThat(deliveries(own, all + "&donor=ECHO")).isEqualTo(2);
+            assertThat(deliveries(own, all + "&donor=CERF")).isEqualTo(1);
+            JsonNode outside = json(own.get("/api/reports/evidence?" + all
+                    + "&figure=deliveries.outsideProjectDates", "application/json", "analyst"));
+            assertThat(outside.path("value").asLong()).isEqualTo(1);
+            assertThat(outside.path("page").path(0).path("recordId").asString())
+                    .isEqualTo(new UUID(8, 2).toString());
+        }
+    }
+
+    private static long deliveries(RunningService own, String query) {
+        return json(own.get(path(query), "application/json", "analyst")).path("deliveries").path("total").asLong();
+    }
+
+    private static ServiceDelivered delivery(int number, UUID person, LocalDate day, String donor) {
+        return new ServiceDelivered(new UUID(8, number), person, "s", "D-" + number, ServiceType.CASH_ASSISTANCE, day,
+                Programme.PROTECTION, "P-1", null, null, null, null, null, donor, null, null);
     }
 
     @Test
