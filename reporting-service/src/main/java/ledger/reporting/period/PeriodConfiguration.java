@@ -5,8 +5,10 @@ import ledger.reporting.count.LiveCounts;
 import ledger.reporting.evidence.Evidence;
 import ledger.reporting.log.EntryProofs;
 import ledger.reporting.log.LogSigner;
+import ledger.reporting.report.PublicReports;
 import ledger.reporting.report.Reports;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,11 @@ class PeriodConfiguration {
     @Bean
     SignedStatements signedStatements(JdbcTemplate jdbc, EntryProofs proofs) {
         return new SignedStatements(jdbc, proofs);
+    }
+
+    @Bean
+    PublishedRevisions publishedRevisions(Periods periods, PeriodIndex index, ObjectProvider<PublicReports> reports) {
+        return new PublishedRevisions(periods, index, reports);
     }
 
     @Bean

@@ -164,7 +164,7 @@ class PeriodController {
     /** The bytes of a statement, exactly those that its fingerprint is of. */
     @GetMapping(path = "/{id}/statements/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> statement(@PathVariable UUID id, @PathVariable int version) {
-        PeriodSubmitted statement = statementOf(periods.get(id), version);
+        PeriodSubmitted statement = Periods.statement(periods.get(id), version);
         return ResponseEntity.ok()
                 .eTag("\"" + statement.sha256() + "\"")
                 .body(statement.statement().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -175,16 +175,7 @@ class PeriodController {
     Changes.View changes(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer version) {
         Period period = periods.get(id);
         int wanted = version != null ? version : period.published() > 0 ? period.published() : period.version();
-        return changes.since(period, statementOf(period, wanted));
-    }
-
-    private static PeriodSubmitted statementOf(Period period, int version) {
-        PeriodSubmitted statement = period.statements().get(version);
-        if (statement == null) {
-            throw Refusal.notFound("version", "This period has no statement " + version + "; it has "
-                    + period.statements().keySet() + ".");
-        }
-        return statement;
+        return changes.since(period, Periods.statement(period, wanted));
     }
 
     private @Nullable String text(JsonNode body, String name, boolean required) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import ledger.platform.decide.CommandContext;
 import ledger.platform.decide.Outcome;
@@ -25,6 +26,7 @@ import ledger.vocabulary.event.PeriodEvent;
 import ledger.vocabulary.event.PeriodEvent.PeriodOpened;
 import ledger.vocabulary.event.PeriodEvent.PeriodPublished;
 import ledger.vocabulary.event.PeriodEvent.PeriodRestated;
+import ledger.vocabulary.event.PeriodEvent.PeriodSubmitted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,26 @@ final class Periods {
             }
         }
         return period.opened() == null ? Optional.empty() : Optional.of(period);
+    }
+
+    /** The statements of a period that were published, the earliest first. */
+    List<PeriodSubmitted> published(UUID id) {
+        Period period = get(id);
+        return desk.events(id).stream().flatMap(event -> switch (event) {
+            case PeriodPublished e -> Stream.of(statement(period, e.version()));
+            case PeriodRestated e -> Stream.of(statement(period, e.version()));
+            default -> Stream.<PeriodSubmitted>empty();
+        }).toList();
+    }
+
+    /** @throws Refusal where it was not submitted */
+    static PeriodSubmitted statement(Period period, int version) {
+        PeriodSubmitted statement = period.statements().get(version);
+        if (statement == null) {
+            throw Refusal.notFound("version", "This period has no statement " + version + "; it has "
+                    + period.statements().keySet() + ".");
+        }
+        return statement;
     }
 
     Period get(UUID id) {
@@ -116,10 +138,13 @@ final class Periods {
 
     /** The report of a period, as known now or at another moment. */
     Report report(Period period, @Nullable String asOf) {
+        return reports.make(request(period, asOf, null));
+    }
+
+    static ReportRequest request(Period period, @Nullable String asOf, @Nullable String audience) {
         PeriodOpened opened = opened(period);
-        return reports.make(new ReportRequest(opened.programme() == null ? "ALL" : opened.programme().name(),
-                opened.from(), opened.to(), asOf, null, null, null, null, null, null, opened.ageBands(), null,
-                null));
+        return new ReportRequest(opened.programme() == null ? "ALL" : opened.programme().name(), opened.from(),
+                opened.to(), asOf, audience, null, null, null, null, null, opened.ageBands(), null, null);
     }
 
     static Selection selection(Period period) {

@@ -9,7 +9,6 @@ import ledger.reporting.disclose.Disclosed;
 import ledger.reporting.disclose.Disclosure;
 import ledger.reporting.disclose.Earlier;
 import ledger.vocabulary.code.Programme;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -18,29 +17,27 @@ import org.springframework.stereotype.Component;
  * readers may have them side by side, and over what was published of the period before.
  */
 @Component
-class PublicReports {
+public class PublicReports {
     private static final String ALL = "ALL";
 
-    /** Knows what was published before; none is needed where nothing is ever published twice. */
-    @FunctionalInterface
-    interface Revisions {
-        /** The earlier revisions of the same programme, period and filters. */
-        Earlier before(ReportRequest request);
-    }
-
     private final Reports reports;
-    private final Disclosure disclosure;
+    private final int threshold;
     private final Revisions revisions;
 
     /** @param threshold the smallest count that is shown beside 0: {@code ledger.disclosure.threshold} */
     PublicReports(Reports reports, @Value("${ledger.disclosure.threshold:5}") int threshold,
-            ObjectProvider<Revisions> revisions) {
+            Revisions revisions) {
         this.reports = reports;
-        this.disclosure = new Disclosure(threshold);
-        this.revisions = revisions.getIfAvailable(() -> _ -> Earlier.NOTHING);
+        this.threshold = threshold;
+        this.revisions = revisions;
     }
 
     ShownReport make(ReportRequest request) {
+        return make(request, threshold);
+    }
+
+    /** @param smallest the smallest count that is shown beside 0, where a publication has its own */
+    public ShownReport make(ReportRequest request, int smallest) {
         Report asked = reports.make(request);
         String position = Long.toString(asked.asOf().position());
         List<String> programmes = Stream
@@ -54,7 +51,8 @@ class PublicReports {
             family.add(ShownReport.figures(report));
             before.add(revisions.before(neighbour));
         }
-        List<Disclosed> shown = disclosure.family(family.getFirst(), family.subList(1, family.size()), before);
+        List<Disclosed> shown = new Disclosure(smallest).family(family.getFirst(), family.subList(1, family.size()),
+                before);
         return new ShownReport(asked, shown.get(programmes.indexOf(asked.programme())));
     }
 }

@@ -1,18 +1,11 @@
 package ledger.reporting.report;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.TreeMap;
 
-import ledger.reporting.sheet.HtmlPage;
-import ledger.reporting.sheet.HxlSheet;
-import ledger.reporting.sheet.PdfPages;
 import ledger.reporting.sheet.Sheet;
 import ledger.reporting.sheet.SheetHead;
-import ledger.reporting.sheet.Workbook;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/reports/assistance")
 class SheetController {
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String HXL = "application/vnd.hxl+csv";
-
     private final Reports reports;
     private final PublicReports publicReports;
 
@@ -38,38 +28,28 @@ class SheetController {
         this.publicReports = publicReports;
     }
 
-    @GetMapping(produces = XLSX)
+    @GetMapping(produces = Documents.XLSX)
     ResponseEntity<byte[]> workbook(@RequestParam String programme, @RequestParam LocalDate from,
             @RequestParam LocalDate to, Refinement refinement, Locale locale) {
-        Sheet sheet = sheet(refinement.with(programme, from, to));
-        return file(XLSX, "xlsx", programme, from, to).body(Workbook.of(sheet, locale));
+        return Documents.workbook(sheet(refinement.with(programme, from, to)), name(programme, from, to), locale);
     }
 
-    @GetMapping(produces = HXL)
+    @GetMapping(produces = Documents.HXL)
     ResponseEntity<byte[]> hxl(@RequestParam String programme, @RequestParam LocalDate from,
             @RequestParam LocalDate to, Refinement refinement, Locale locale) {
-        Sheet sheet = sheet(refinement.with(programme, from, to));
-        return file(HXL + ";charset=UTF-8", "hxl.csv", programme, from, to)
-                .body(HxlSheet.of(sheet, locale).getBytes(StandardCharsets.UTF_8));
+        return Documents.hxl(sheet(refinement.with(programme, from, to)), name(programme, from, to), locale);
     }
 
     @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@RequestParam String programme, @RequestParam LocalDate from,
             @RequestParam LocalDate to, Refinement refinement, Locale locale) {
-        Sheet sheet = sheet(refinement.with(programme, from, to));
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", HtmlPage.POLICY + "; frame-ancestors 'none'")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .body(HtmlPage.of(sheet, locale));
+        return Documents.page(sheet(refinement.with(programme, from, to)), locale);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(@RequestParam String programme, @RequestParam LocalDate from,
             @RequestParam LocalDate to, Refinement refinement, Locale locale) {
-        Sheet sheet = sheet(refinement.with(programme, from, to));
-        return file(MediaType.APPLICATION_PDF_VALUE, "pdf", programme, from, to).body(PdfPages.of(sheet, locale));
+        return Documents.pdf(sheet(refinement.with(programme, from, to)), name(programme, from, to), locale);
     }
 
     private Sheet sheet(ReportRequest request) {
@@ -83,13 +63,7 @@ class SheetController {
         return new Sheet(head, shown.shown());
     }
 
-    private static ResponseEntity.BodyBuilder file(String type, String ending, String programme, LocalDate from,
-            LocalDate to) {
-        ContentDisposition named = ContentDisposition.inline()
-                .filename("assistance-" + programme + "-" + from + "-" + to + "." + ending)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(type))
-                .header(HttpHeaders.CONTENT_DISPOSITION, named.toString());
+    private static String name(String programme, LocalDate from, LocalDate to) {
+        return "assistance-" + programme + "-" + from + "-" + to;
     }
 }

@@ -4,7 +4,7 @@ import ledger.reporting.count.Figures;
 import ledger.reporting.disclose.Disclosed;
 
 /** A report and what of it its readers may see. */
-record ShownReport(Report report, Disclosed shown) {
+public record ShownReport(Report report, Disclosed shown) {
     /** For readers who may see every figure. */
     static ShownReport whole(Report report) {
         return new ShownReport(report, Disclosed.all(figures(report)));

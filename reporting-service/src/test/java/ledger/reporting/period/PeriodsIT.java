@@ -102,6 +102,8 @@ class PeriodsIT {
         HttpResponse<String> statement = service.get(period + "/statements/3", "application/json", "auditor");
         assertThat(statement.headers().firstValue("ETag").orElse(""))
                 .isEqualTo("\"" + Statement.sha256(statement.body()) + "\"");
+        assertSealed(period, 3, json(statement), Statement.sha256(statement.body()));
+        refused(service.get(period + "/statements/1?audience=public", "text/html", "analyst"), 409, "not-published");
         JsonNode figures = json(statement).path("figures");
         assertThat(figures.path("people").path("total").asLong()).isEqualTo(3);
         assertThat(json(service.get(period + "/changes", "application/json", "analyst")).path("figures").size())
@@ -314,6 +316,50 @@ class PeriodsIT {
         }
         assertThat(act(period, "submit", "auditor").statusCode()).isEqualTo(403);
         assertThat(act("/api/periods/" + UUID.randomUUID(), "submit", "analyst").statusCode()).isEqualTo(404);
+    }
+
+    /** The public's figures of a period may not be told apart by one person from those that were published of it. */
+    @Test
+    void whatWasPublishedRestrictsWhatThePublicIsShownLater() {
+        List<LedgerEvent> known = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            known.add(person(new UUID(5, i), Sex.F));
+            known.add(delivery(new UUID(6, i), new UUID(5, i), ServiceType.CASH_ASSISTANCE));
+        }
+        List<LedgerEvent> late = List.of(person(new UUID(5, 99), Sex.F),
+                delivery(new UUID(6, 99), new UUID(5, 99), ServiceType.CASH_ASSISTANCE));
+        List<PublishedEvent> all = Published.of(Stream.concat(known.stream(), late.stream()).toList());
+        String report = "/api/reports/assistance?programme=PROTECTION&from=2022-01-01&to=2022-03-31&audience=public";
+        try (RunningService own = new RunningService(all.subList(0, known.size()))) {
+            String period = open(own, "public", "2022-01-01", "2022-03-31");
+            json(own.post(period + "/submit", "{}", "analyst"));
+            json(own.post(period + "/approve", "{}", "approver"));
+            json(own.post(period + "/publish", "{}", "approver"));
+            assertThat(json(own.get(report, "application/json", "analyst")).path("people").path("total").asLong())
+                    .isEqualTo(20);
+            own.publish(all.subList(known.size(), all.size()));
+            own.awaitCounted();
+            // One person more: whoever has both could tell who came.
+            JsonNode later = json(own.get(report, "application/json", "analyst"));
+            assertThat(later.path("people").isNull()).as("%s", later).isTrue();
+            String page = own.get(period + "/statements/1?audience=public", "text/html", "analyst").body();
+            assertThat(page).contains(">20<").doesNotContain(">21<");
+        }
+    }
+
+    private static void assertSealed(String period, int version, JsonNode statement, String fingerprint) {
+        String path = period + "/statements/" + version;
+        for (String audience : List.of("internal", "public")) {
+            String page = service.get(path + "?audience=" + audience, "text/html", "auditor").body();
+            assertThat(page).contains(fingerprint, path);
+            for (String type : List.of("application/pdf", "application/vnd.hxl+csv",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")) {
+                HttpResponse<String> answer = service.get(path + "?audience=" + audience, type, "auditor");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+            }
+        }
+        assertThat(json(service.get(path, "*/*", "auditor"))).isEqualTo(statement);
     }
 
     private static List<String> kinds(JsonNode changes, String figure) {
