@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import ledger.platform.input.Fields;
 import ledger.platform.web.Refusal;
 import ledger.reporting.count.AgeBands;
 import ledger.reporting.count.Dimension;
@@ -45,7 +46,8 @@ public record ReportRequest(String programme, LocalDate from, LocalDate to, @Nul
             throw Refusal.invalid("audience", "unknown-code", "'audience' must be internal or public.");
         }
         ServiceType type = service == null || service.isBlank() ? null : code(ServiceType.values(), "service", service);
-        return new Selection(programmeOrAll(), from, to, areas(), given(project), given(provider), given(donor), type,
+        return new Selection(programmeOrAll(), from, to, areas(), named("project", project),
+                named("provider", provider), named("donor", donor), type,
                 bands());
     }
 
@@ -151,6 +153,15 @@ public record ReportRequest(String programme, LocalDate from, LocalDate to, @Nul
         if (text != null) {
             set.put(name, text);
         }
+    }
+
+    private static @Nullable String named(String parameter, @Nullable String value) {
+        String name = given(value);
+        if (name != null && !Fields.isPlain(name)) {
+            throw Refusal.invalid(parameter, "bad-character",
+                    "'" + parameter + "' holds a control or direction character; type the text anew.");
+        }
+        return name;
     }
 
     private static @Nullable String given(@Nullable String value) {
