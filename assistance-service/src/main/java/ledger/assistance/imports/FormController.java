@@ -21,7 +21,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/imports/forms}: how forms of KoboToolbox and ODK become rows of templates; the administrator's to record. */
@@ -29,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/imports/forms")
 class FormController {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,59}";
-    private static final String SHAPE = "It holds 'source' and 'records', each with 'template', 'each', 'when' and 'columns'.";
-
     private final Forms forms;
     private final JsonMapper json;
 
@@ -60,9 +57,8 @@ class FormController {
             throw Refusal.invalid("form", "not-a-name", "A form's name is made of up to 60 letters, digits, - and _.");
         }
         String type = request.getContentType() == null ? "" : request.getContentType();
-        JsonNode sent = read(SentJson.bytes(request), type.contains("yaml"));
-        MappingCheck.plainTexts(sent);
-        FormMapping mapping = mapping(sent);
+        FormMapping mapping = mapping(SentJson.bytes(request), type.contains("yaml"));
+        MappingCheck.plainTexts(json.valueToTree(mapping));
         MappingCheck.check(mapping);
         return forms.keep(form, mapping, Caller.current().subject());
     }
@@ -72,13 +68,17 @@ class FormController {
                 + "'; the administrator records one with PUT /api/imports/forms/{form}.");
     }
 
-    private JsonNode read(byte[] body, boolean yaml) {
+    private FormMapping mapping(byte[] body, boolean yaml) {
         try {
-            return yaml
-                    ? json.valueToTree(yaml().load(new String(body, StandardCharsets.UTF_8)))
-                    : json.readTree(body);
+            FormMapping mapping = yaml
+                    ? json.convertValue(yaml().load(new String(body, StandardCharsets.UTF_8)), FormMapping.class)
+                    : json.readValue(body, FormMapping.class);
+            if (mapping == null) {
+                throw noMapping("", "it is empty");
+            }
+            return mapping;
         } catch (JacksonException e) {
-            throw (Refusal) Refusal.invalid("", "not-json", "The body is no JSON, or nests too deeply.").initCause(e);
+            throw (Refusal) noMapping(place(e), e.getOriginalMessage()).initCause(e);
         } catch (YAMLException e) {
             throw (Refusal) Refusal.invalid("", "not-yaml", "This is no YAML: " + e.getMessage()).initCause(e);
         }
@@ -91,17 +91,21 @@ class FormController {
         return new Yaml(new SafeConstructor(options));
     }
 
-    private FormMapping mapping(JsonNode sent) {
-        if (!sent.isObject()) {
-            throw Refusal.invalid("", "not-a-mapping", "This is no mapping. " + SHAPE);
+    private static Refusal noMapping(String place, String reason) {
+        return Refusal.invalid(place, "not-a-mapping", "This is no mapping: " + reason
+                + ". It holds 'source' and 'records', each with 'template', 'each', 'when' and 'columns'.");
+    }
+
+    /** Where in the mapping it failed, {@code records[0].columns}. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
         }
-        try {
-            return json.treeToValue(sent, FormMapping.class);
-        } catch (JacksonException e) {
-            String place = MappingCheck.place(e.getPath());
-            throw (Refusal) Refusal.invalid(place, "not-a-mapping",
-                    "This is no mapping: '" + place + "' is not there in one, or is of another type. " + SHAPE)
-                    .initCause(e);
-        }
+        return place.toString();
     }
 }

@@ -16,7 +16,6 @@ import ledger.platform.decide.RefusalKind;
 import ledger.platform.input.Fields;
 import ledger.platform.web.Refusal;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import org.jspecify.annotations.Nullable;
@@ -60,19 +59,6 @@ final class MappingCheck {
         if (!check.errors.isEmpty()) {
             throw new Refusal(RefusalKind.INVALID, check.errors);
         }
-    }
-
-    /** As errors name a place: {@code records[0].columns.area}. */
-    static String place(List<JacksonException.Reference> path) {
-        StringBuilder place = new StringBuilder();
-        for (JacksonException.Reference step : path) {
-            if (step.getPropertyName() == null) {
-                place.append('[').append(step.getIndex()).append(']');
-            } else {
-                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return place.toString();
     }
 
     private void texts(String at, JsonNode node) {
