@@ -47,12 +47,14 @@ record ImportMeasured(String benchmark, Machine machine, Rate recorded, Rate cou
         line(terminal, "recorded", recorded);
         line(terminal, "counted", counted);
         line(terminal, "plain inserts", plainInserts);
-        terminal.print(String.format(Locale.ROOT, """
+        terminal.print(String.format(Locale.ROOT,
+                """
 
-                                                  The import reached %.2f of the plain inserts' rate.
-                                                  Memory of the importing service: %,d MB in the first quarter of the time, %,d MB in the last, %,d MB at most.
-                                                  Behind on Kafka: %,d events at most, %,d when all were recorded.""",
-                ratio, memory.firstQuarter() / 1024, memory.lastQuarter() / 1024, memory.peak() / 1024, relayLagMost, relayLagAtEnd));
+                The import reached %.2f of the plain inserts' rate.
+                Memory of the importing service: %,d MB in the first quarter of the time, %,d MB in the last, %,d MB at most.
+                Behind on Kafka: %,d events at most, %,d when all were recorded.""",
+                ratio, memory.firstQuarter() / 1024, memory.lastQuarter() / 1024, memory.peak() / 1024, relayLagMost,
+                relayLagAtEnd));
     }
 
     private static void line(Terminal terminal, String name, Rate rate) {

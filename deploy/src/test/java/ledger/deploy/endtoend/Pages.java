@@ -84,8 +84,10 @@ final class Pages implements AutoCloseable {
             request.locator(".opblock-summary-control").click();
             request.locator(".try-out__btn").click();
             request.locator(".execute").click();
-            assertThat(request.locator(".live-responses-table .response-col_status").last().innerText()).contains("200");
-            assertThat(request.locator(".live-responses-table .highlight-code").innerText()).contains("CASH_ASSISTANCE");
+            assertThat(request.locator(".live-responses-table .response-col_status").last().innerText())
+                    .contains("200");
+            assertThat(request.locator(".live-responses-table .highlight-code").innerText())
+                    .contains("CASH_ASSISTANCE");
         }
     }
 
