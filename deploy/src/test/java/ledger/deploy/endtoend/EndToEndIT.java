@@ -48,7 +48,6 @@ class EndToEndIT {
     private static final String SOURCE = "demo-burundi";
     /** Rows of the history, each of which is one event. */
     private static final long ROWS = 37_338;
-    private static final String SHELTER_SECRET = "a secret of this test, and of nobody else";
 
     private Path folder = Path.of("unset");
     private TestLedger ledger = new TestLedger(Path.of("unset"), Path.of("unset"));
@@ -205,56 +204,25 @@ class EndToEndIT {
         assertThat(program.run("down").status()).isZero();
         assertThat(before.values()).noneMatch(Identity::alive);
 
-        Path own = ledger.home().ownSettings(Service.GATEWAY);
-        Files.createDirectories(own.getParent());
-        Files.writeString(own, """
-                               ledger.identity.clients.shelter.secret=%s
-                               ledger.identity.clients.shelter.roles=partner
-                               ledger.identity.clients.shelter.organisation=Shelter A
-                               """.formatted(SHELTER_SECRET));
+        ownSettings(Service.GATEWAY, Partner.SETTINGS);
+        ownSettings(Service.ASSISTANCE, "ledger.imports.max-upload=5MB\n");
         assertThat(program.run("up").status()).isZero();
 
         assertThat(status().path("position").asLong()).isEqualTo(ROWS + 2);
         assertFigures();
     }
 
+    private void ownSettings(Service service, String settings) throws IOException {
+        Path own = ledger.home().ownSettings(service);
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, settings);
+    }
+
     /** Its client stands in the operator's own settings of the gateway. */
     @Test
     @Order(9)
     void aPartnerMeetsTheReferralsOfItsOwnOrganisationAlone() throws Exception {
-        Api api = new Api(ledger);
-        String unit = program.run("token", "--role", "caseworker").out().strip();
-        String person = api
-                .post("/api/beneficiaries", unit, """
-                                                  {"personRef":"REFERRED","registeredOn":"2022-01-05","sex":"F",
-                                                   "category":"IDP","consent":true}""")
-                .body().path("id").asString();
-        for (String organisation : List.of("Shelter A", "Shelter B")) {
-            assertThat(api
-                    .post("/api/assistance/referrals", unit, """
-                                                             {"referralRef":"To %1$s","beneficiaryId":"%2$s",
-                                                              "fromOrganisation":"The unit","toOrganisation":"%1$s",
-                                                              "services":["SHELTER_ASSISTANCE"],"madeOn":"2022-01-06",
-                                                              "respondBy":"2999-01-01","urgency":"ROUTINE"}"""
-                            .formatted(organisation, person))
-                    .status()).isEqualTo(201);
-        }
-        String partner = api.signIn("shelter", SHELTER_SECRET, "partner");
-
-        JsonNode all = api.get("/api/assistance/referrals", unit).body().path("items");
-        JsonNode own = api.get("/api/assistance/referrals", partner).body().path("items");
-        assertThat(all.valueStream().map(one -> one.path("toOrganisation").asString()))
-                .containsExactlyInAnyOrder("Shelter A", "Shelter B");
-        assertThat(own.valueStream().map(one -> one.path("toOrganisation").asString())).containsExactly("Shelter A");
-        for (JsonNode referral : all) {
-            boolean itsOwn = referral.path("toOrganisation").asString().equals("Shelter A");
-            String address = "/api/assistance/referrals/" + referral.path("id").asString();
-            assertThat(api.get(address, partner).status()).isEqualTo(itsOwn ? 200 : 404);
-            assertThat(api.post(address + "/accept", partner, "{}").status()).isEqualTo(itsOwn ? 200 : 404);
-        }
-        assertThat(api.get("/api/beneficiaries/" + person, partner).status()).isEqualTo(403);
-        assertThat(api.get("/api/reports/assistance?programme=ALL&from=2022-01-01&to=2022-12-31", partner).status())
-                .isEqualTo(403);
+        new Partner(ledger).meetsItsOwnReferralsAlone(program.run("token", "--role", "caseworker").out().strip());
         // The registration, both referrals and the answer are in the journal before anything else is looked at.
         assertThat(Await.until(LIMIT, () -> position() == ROWS + 6)).isTrue();
     }
@@ -267,8 +235,21 @@ class EndToEndIT {
         }
     }
 
+    /** The answer comes all the way back although most of the file is still to be sent. */
     @Test
     @Order(10)
+    void anImportThatIsTooLargeIsToldSo() throws Exception {
+        Path file = folder.resolve("deliveries.csv");
+        Files.writeString(file, "x".repeat(60 << 20));
+
+        Result refused = program.run("import", file.toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("The request is larger than 5 MB", "[content-too-large]");
+    }
+
+    @Test
+    @Order(11)
     void theRegistrysPageSaysWhatHappens() throws Exception {
         Walkthrough page = new Walkthrough(TestLedger.project().resolve("deploy/docs/registry.md"));
         assertThat(page.steps()).isGreaterThan(20);
@@ -277,7 +258,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void thePagesAreFitToBeSeenInARealBrowser() throws Exception {
         URI door = URI.create("http://localhost:" + ledger.port());
         String analyst = program.run("token", "--role", "analyst").out().strip();
@@ -290,7 +271,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void theHistoryProvesItselfToWhoeverHasTheFilesAlone() throws Exception {
         long position = status().path("position").asLong();
         Path history = folder.resolve("history.ndjson");
@@ -328,7 +309,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void whatIsChangedBehindTheLedgersBackIsNamedWhereverItIsDone() throws Exception {
         long before = status().path("position").asLong();
         assertThat(openPeriod()).isEqualTo(201);
@@ -379,7 +360,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void downLeavesNeitherAProcessNorAPort() throws Exception {
         Map<String, Identity> before = ledger.processes();
         Set<Long> family = new TreeSet<>();
