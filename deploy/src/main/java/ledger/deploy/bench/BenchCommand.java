@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "2026", paramLabel = "N", description = "Of the registry's made-up people; of the same seed come the same. Default: 2026.")
     private long seed;
 
-    @Option(names = "--in-flight", defaultValue = "2", paramLabel = "N", description = "How many batches are sent to the registry at the same time. Default: 2.")
+    @Option(names = "--in-flight", defaultValue = "3", paramLabel = "N", description = "How many batches are sent to the registry at the same time. Default: 3, as imports do.")
     private int inFlight;
 
     @Mixin
