@@ -1,4 +1,4 @@
--- What stands beside a person's events in one row, written at once: a registration had to write to four tables with nine
+-- What stands beside a person's events in one row, written at once: a registration had to write to four tables with eight
 -- indexes before, and that was most of its time.
 CREATE TABLE person_card (
     beneficiary_id uuid PRIMARY KEY,
