@@ -1,5 +1,6 @@
 package ledger.deploy.bench;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -13,6 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./ledger bench} */
 @Command(name = "bench", description = {
@@ -28,8 +31,9 @@ import picocli.CommandLine.Parameters;
         "  freshness  how long after its answer a command is in a report, at 200 commands a second. Four minutes.",
         "  log  how fast a history is signed, exported and verified with all figures counted again, beside plain SHA-256 over"
                 + " the same bytes; how long single proofs take. A minute or two for a million entries.",
-        "  reports  how long a full sheet takes through the gateway, from bitmaps and in SQL over the same deliveries, and"
-                + " how soon after a restart. A minute for a million deliveries."})
+        "  reports  how fast a history on Kafka is projected, as a part of what COPY of the same rows reaches; how long a"
+                + " full sheet takes through the gateway, and in SQL over the same deliveries; how soon after a restart."
+                + " Two minutes for a million deliveries."})
 public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_ROUNDS = 99;
     private static final long MOST_ROWS = 100_000_000;
@@ -57,6 +61,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--in-flight", defaultValue = "3", paramLabel = "N", description = "How many batches are sent to the registry at the same time. Default: 3, as imports do.")
     private int inFlight;
+
+    @Option(names = "--keep", paramLabel = "DIR", description = "Where the ledger of reports is kept, to be measured again without filling it in.")
+    private @Nullable Path kept;
+
+    @Option(names = "--duckdb", paramLabel = "JAR", description = "Driver of DuckDB (org.duckdb:duckdb_jdbc), to hold reports against it as well.")
+    private @Nullable Path duckDriver;
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -101,7 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
             case REGISTRY -> new RegistryBenchmark(invocation, rounds, people, seed, inFlight).run();
             case FRESHNESS -> new FreshnessBenchmark(invocation, seconds).run();
             case LOG -> new LogBenchmark(invocation, rows).run();
-            case REPORTS -> new ReportsBenchmark(invocation, rows).run();
+            case REPORTS -> new ReportsBenchmark(invocation, rows, kept, duckDriver).run();
         };
         if (output.json()) {
             invocation.terminal().print(Json.write(measured));

@@ -15,7 +15,7 @@ import ledger.deploy.process.Interruption;
 import ledger.deploy.process.Port;
 import ledger.deploy.terminal.Failure;
 
-/** A ledger for one measurement: a LEDGER_HOME and ports of its own, removed afterwards. */
+/** A ledger for one measurement: a LEDGER_HOME and ports of its own, removed afterwards unless it is to be kept. */
 final class BenchHome {
     private static final int PORTS = 7;
 
@@ -48,6 +48,21 @@ final class BenchHome {
             }
         } catch (IOException e) {
             throw new Failure("The LEDGER_HOME of the benchmark could not be made or removed: " + Failure.reason(e), e);
+        }
+    }
+
+    /** On a ledger that stays as it is afterwards, stopped; made where the folder does not exist. */
+    static <T> T measureIn(Path folder, Invocation invocation, Map<String, String> settings,
+            Measurement<T> measurement) {
+        try (Interruption _ = new Interruption(Thread.currentThread()::interrupt)) {
+            Installation installation = installation(invocation, settings, folder);
+            try {
+                return measurement.on(installation);
+            } finally {
+                // An interrupt has done its work by now; it must not end the cleaning up as well.
+                var _ = Thread.interrupted();
+                new Launcher(installation, invocation.terminal()).down();
+            }
         }
     }
 
