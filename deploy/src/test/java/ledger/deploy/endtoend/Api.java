@@ -32,6 +32,15 @@ final class Api {
                 request(path, token).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Answer delete(String path, String token) throws Exception {
+        return send(request(path, token).DELETE());
+    }
+
+    /** An answer that is no JSON. */
+    String text(String path, String token) throws Exception {
+        return sent(request(path, token)).body();
+    }
+
     /** A token for a client by its secret. */
     String signIn(String client, String secret, String role) throws Exception {
         String credentials = Base64.getEncoder()
@@ -48,9 +57,13 @@ final class Api {
     }
 
     private static Answer send(HttpRequest.Builder request) throws Exception {
+        HttpResponse<String> answer = sent(request);
+        return new Answer(answer.statusCode(), Json.tree(answer.body()));
+    }
+
+    private static HttpResponse<String> sent(HttpRequest.Builder request) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), Json.tree(answer.body()));
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }

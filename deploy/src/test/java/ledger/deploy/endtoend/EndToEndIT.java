@@ -270,8 +270,26 @@ class EndToEndIT {
         }
     }
 
+    /** Whoever kept a checkpoint from before sees the history go on from it, and every figure is as it was. */
     @Test
     @Order(13)
+    void whoIsErasedIsReadByNobodyAndStaysCountedAndProven() throws Exception {
+        Erasure erasure = new Erasure(ledger);
+        long before = position();
+        Path kept = Files.writeString(folder.resolve("checkpoint"),
+                erasure.checkpoint(program.run("token", "--role", "auditor").out().strip()));
+
+        erasure.of(SOURCE, program.run("token", "--role", "caseworker").out().strip(),
+                program.run("token", "--role", "administrator").out().strip());
+
+        assertThat(Await.until(LIMIT, () -> position() > before)).isTrue();
+        assertFigures();
+        Result proven = program.run("verify", "--live", "--seen", kept.toString());
+        assertThat(proven.status()).as(proven.out() + proven.err()).isZero();
+    }
+
+    @Test
+    @Order(14)
     void theHistoryProvesItselfToWhoeverHasTheFilesAlone() throws Exception {
         long position = status().path("position").asLong();
         Path history = folder.resolve("history.ndjson");
@@ -309,7 +327,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void whatIsChangedBehindTheLedgersBackIsNamedWhereverItIsDone() throws Exception {
         long before = status().path("position").asLong();
         assertThat(openPeriod()).isEqualTo(201);
@@ -360,7 +378,7 @@ class EndToEndIT {
     }
 
     @Test
-    @Order(15)
+    @Order(16)
     void downLeavesNeitherAProcessNorAPort() throws Exception {
         Map<String, Identity> before = ledger.processes();
         Set<Long> family = new TreeSet<>();
