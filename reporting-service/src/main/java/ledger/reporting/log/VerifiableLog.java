@@ -30,10 +30,11 @@ public final class VerifiableLog {
         this.key = key;
     }
 
-    /** Signs over all that is committed, however much that is: each portion in a transaction of its own. */
+    /** Signs over all that is committed now, however much that is: each portion in a transaction of its own. */
     void signAll(boolean again) {
+        long end = journal.end().position();
         Optional<SignedCheckpoint> signed = sign(again);
-        while (signed.isPresent() && journal.end().position() - signed.get().size() >= PORTION) {
+        while (signed.isPresent() && signed.get().size() < end) {
             signed = sign(false);
         }
     }
