@@ -78,7 +78,7 @@ public final class Architecture {
                 .allowEmptyShould(true);
     }
 
-    /** In a service only those who read topics, and who wire them, meet Kafka's classes; so does who checks the topics. */
+    /** In a service only those who read topics, and who wire them, meet Kafka's classes; so does who checks topics, or fills them to measure. */
     static ArchRule onlyReadersOfTopicsKnowKafka() {
         DescribedPredicate<JavaClass> reader = DescribedPredicate.describe("read topics or wire who does",
                 type -> type.getAllRawInterfaces().stream()
@@ -87,7 +87,7 @@ public final class Architecture {
         return noClasses().that(DescribedPredicate.not(reader))
                 .and()
                 .resideOutsideOfPackages("ledger.platform.relay..", "ledger.platform.consume..",
-                        "ledger.deploy.verify..")
+                        "ledger.deploy.verify..", "ledger.deploy.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
