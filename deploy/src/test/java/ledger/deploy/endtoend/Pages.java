@@ -73,21 +73,19 @@ final class Pages implements AutoCloseable {
 
     /** What the door understands, to read and to try: a request is sent with a token typed into the page, and answered. */
     void requests(String token) {
-        try (BrowserContext stranger = browser.newContext(); Page page = watched(stranger, "/docs")) {
-            page.locator(".opblock").first().waitFor();
+        try (BrowserContext stranger = browser.newContext();
+                Page page = watched(stranger, "/docs#/Lists/listServices")) {
+            Locator request = page.locator(".opblock.is-open");
+            request.waitFor();
             page.locator(".auth-wrapper button.authorize").click();
-            page.locator(".auth-container input").fill(token);
-            page.locator(".auth-container button.authorize").click();
-            page.locator("button.btn-done").click();
-            Locator request = page.locator(".opblock-get").filter(new Locator.FilterOptions().setHas(
-                    page.locator("[data-path='/api/assistance/catalogue']")));
-            request.locator(".opblock-summary-control").click();
+            page.locator("#auth-bearer-value").fill(token);
+            page.locator(".auth-container button.authorize").first().click();
+            page.locator("button.close-modal").click();
             request.locator(".try-out__btn").click();
-            request.locator(".execute").click();
-            assertThat(request.locator(".live-responses-table .response-col_status").last().innerText())
-                    .contains("200");
-            assertThat(request.locator(".live-responses-table .highlight-code").innerText())
-                    .contains("CASH_ASSISTANCE");
+            request.locator("button.execute").click();
+            Locator answer = request.locator(".live-responses-table .response");
+            assertThat(answer.locator(".response-col_status").innerText()).contains("200");
+            assertThat(answer.locator(".highlight-code").first().innerText()).contains("CASH_ASSISTANCE");
         }
     }
 
