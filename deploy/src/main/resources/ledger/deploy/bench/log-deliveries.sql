@@ -5,8 +5,8 @@ INSERT INTO domain_event (event_identifier, aggregate_identifier, sequence_numbe
 SELECT md5('later event ' || j)::uuid::text, md5('later delivery ' || j)::uuid::text, 0, 'Delivery', '2024-01-05T10:00:00Z',
        'ServiceDelivered', '1',
        convert_to(json_build_object('deliveryId', md5('later delivery ' || j)::uuid, 'beneficiaryId',
-           md5('person ' || 1 + j * 7919 % :people)::uuid, 'source', 'bench', 'deliveryRef', 'later ' || j, 'service',
-           'CASH_ASSISTANCE', 'deliveredOn', date '2018-01-01' + (j * 104729 % 1826)::int, 'programme', 'PROTECTION',
+           md5('person ' || 1 + j::bigint * 7919 % :people)::uuid, 'source', 'bench', 'deliveryRef', 'later ' || j, 'service',
+           'CASH_ASSISTANCE', 'deliveredOn', date '2018-01-01' + (j::bigint * 104729 % 1826)::int, 'programme', 'PROTECTION',
            'project', 'PRJ-' || j % 20, 'provider', 'Provider ' || j % 15)::text, 'UTF8'),
        convert_to('{}', 'UTF8')
 FROM generate_series(1, :deliveries) j;

@@ -5,16 +5,16 @@ SELECT i AS position, md5('event ' || i)::uuid AS event_id, 'BeneficiaryRegister
        md5('person ' || i)::uuid AS subject, md5('person ' || i)::uuid AS record_id,
        json_build_object('beneficiaryId', md5('person ' || i)::uuid, 'source', 'bench', 'personRef', i::text,
            'registeredOn', '2017-12-01', 'sex', (ARRAY['F', 'F', 'M'])[1 + i % 3], 'birthDate',
-           date '1950-01-01' + (i * 7919 % 26000)::int, 'category',
+           date '1950-01-01' + (i::bigint * 7919 % 26000)::int, 'category',
            (ARRAY['IDP', 'RETURNEE', 'REFUGEE', 'HOST_COMMUNITY'])[1 + i % 4], 'vulnerabilities', '[]'::json)::text AS data
 FROM generate_series(1, :people) i
 UNION ALL
-SELECT :people + j, md5('event ' || :people + j)::uuid, 'ServiceDelivered.v1', md5('person ' || 1 + j * 7919 % :people)::uuid,
+SELECT :people + j, md5('event ' || :people + j)::uuid, 'ServiceDelivered.v1', md5('person ' || 1 + j::bigint * 7919 % :people)::uuid,
        md5('delivery ' || j)::uuid,
        json_build_object('deliveryId', md5('delivery ' || j)::uuid, 'beneficiaryId',
-           md5('person ' || 1 + j * 7919 % :people)::uuid, 'source', 'bench', 'deliveryRef', j::text, 'service',
+           md5('person ' || 1 + j::bigint * 7919 % :people)::uuid, 'source', 'bench', 'deliveryRef', j::text, 'service',
            (ARRAY['PSYCHOSOCIAL_SUPPORT', 'CASH_ASSISTANCE', 'MEDICAL_ASSISTANCE', 'SHELTER_ASSISTANCE'])[1 + j * 31 % 4],
-           'deliveredOn', date '2018-01-01' + (j * 104729 % 1826)::int, 'programme', 'PROTECTION', 'project',
+           'deliveredOn', date '2018-01-01' + (j::bigint * 104729 % 1826)::int, 'programme', 'PROTECTION', 'project',
            'PRJ-' || j % 20, 'provider', 'Provider ' || j % 15, 'area', 'AREA-' || j % 120)::text
 FROM generate_series(1, :deliveries) j;
 INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, recorded_at, data, journalled_at)
