@@ -44,7 +44,8 @@ public record Identification(@Nullable VictimIdentified identified, @Nullable St
 
     public Decision<BeneficiaryEvent> void_(VoidIdentification command) {
         if (identified == null) {
-            return Decision.unknown("record_ref", "There is no such identification.");
+            return Decision.unknown("record_ref",
+                    "There is no such identification; correct the ref, or record the identification first.");
         }
         if (voidReason == null) {
             return Decision.accept(new VictimIdentificationVoided(command.recordId(), identified.beneficiaryId(),

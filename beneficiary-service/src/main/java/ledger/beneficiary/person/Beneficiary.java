@@ -109,7 +109,8 @@ public record Beneficiary(@Nullable BeneficiaryRegistered registered, Profile pr
     /** @param chain the survivor, the record that it is a duplicate of, and so on; empty where it does not exist */
     public Decision<BeneficiaryEvent> merge(MergeDuplicate command, List<UUID> chain) {
         return registered == null
-                ? Decision.unknown("duplicate_ref", "The duplicate is not registered.")
+                ? Decision.unknown("duplicate_ref",
+                        "The duplicate is not registered; register it first, or correct the ref.")
                 : merging.merge(command, chain);
     }
 

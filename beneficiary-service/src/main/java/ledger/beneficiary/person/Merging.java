@@ -29,10 +29,12 @@ public record Merging(@Nullable UUID survivor, Set<Merge> merges) {
     /** @param chain the survivor, the record that it is a duplicate of, and so on; empty where it does not exist */
     Decision<BeneficiaryEvent> merge(MergeDuplicate command, List<UUID> chain) {
         if (command.recordId().equals(command.survivorId())) {
-            return Decision.conflict("duplicate_ref", "same-person", "A person cannot be merged with itself.");
+            return Decision.conflict("duplicate_ref", "same-person",
+                    "A person cannot be merged with itself; give the refs of two records.");
         }
         if (chain.isEmpty()) {
-            return Decision.invalid("survivor_ref", "unknown-ref", "The survivor is not registered.");
+            return Decision.invalid("survivor_ref", "unknown-ref",
+                    "The survivor is not registered; register it first, or correct the ref.");
         }
         Merge merge = new Merge(command.survivorId(), command.reason());
         if (command.survivorId().equals(survivor) || (command.fromFile() && merges.contains(merge))) {
