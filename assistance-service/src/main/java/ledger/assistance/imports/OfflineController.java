@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import ledger.assistance.imports.RecordBatches.Answered;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/imports/batches")
 class OfflineController {
     private static final int MAX_RECORDS = 5_000;
+    private static final Set<String> PROPERTIES = Set.of("source", "records");
+    private static final Set<String> PROPERTIES_OF_RECORD = Set.of("template", "fields");
     private final RecordBatches batches;
     private final SentJson sentJson;
 
@@ -54,6 +57,7 @@ class OfflineController {
     @PostMapping
     BatchAnswer record(HttpServletRequest request) throws IOException {
         JsonNode body = sentJson.read(request);
+        JsonBody.refuseOthers(body, PROPERTIES);
         String source = SentJson.source(body, Caller.current());
         JsonNode records = body.path("records");
         if (!records.isArray() || records.isEmpty() || records.size() > MAX_RECORDS) {
@@ -82,9 +86,14 @@ class OfflineController {
     }
 
     private static Sent sent(int index, JsonNode node) {
+        JsonBody.refuseOthers(node, PROPERTIES_OF_RECORD);
         Template template = Template.named(node.path("template").asString(""))
                 .orElseThrow(() -> Refusal.invalid("template", "unknown-template",
                         "'template' is none of " + Template.names() + "."));
+        if (!node.path("fields").isObject()) {
+            throw Refusal.invalid("fields", "not-an-object",
+                    "'fields' must be an object with the columns of the template in camelCase.");
+        }
         Map<String, String> values = JsonBody.values(node.path("fields"), new HashSet<>(template.columns()));
         return new Sent(template, new Row(index, values));
     }

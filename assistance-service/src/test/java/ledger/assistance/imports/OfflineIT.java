@@ -58,6 +58,16 @@ class OfflineIT {
     }
 
     @Test
+    void whatIsNoRecordIsRefusedByNameAndTheOthersGoOn() {
+        assertThat(results(send(batch("tablet-3", "{\"template\":\"deliveries\",\"row\":{}}",
+                "{\"template\":\"deliveries\"}", "5", PERSON.formatted("P-1")))))
+                .containsExactly("0 REFUSED row unknown-field", "1 REFUSED fields not-an-object",
+                        "2 REFUSED template unknown-template", "3 ACCEPTED ");
+        assertThat(send("{\"dryRun\":true,\"records\":[" + PERSON.formatted("P-2") + "]}").firstError())
+                .isEqualTo("400 dryRun unknown-field");
+    }
+
+    @Test
     void aRegistryThatIsAwayIsSaidAndTheSameCanBeSentAgain() {
         importer.others.registryAway = true;
         Answer away = send(batch("tablet-2", PERSON.formatted("P-1")));
@@ -74,7 +84,8 @@ class OfflineIT {
         assertThat(send("nothing").firstError()).isEqualTo("400  not-json");
         assertThat(send("[".repeat(5_000)).firstError()).isEqualTo("400  not-json");
         assertThat(send("{\"source\":\"\",\"records\":[{}]}").firstError()).isEqualTo("400 source required");
-        assertThat(send("{\"a\":\"" + "x".repeat(11 << 20) + "\"}").firstError()).isEqualTo("413  content-too-large");
+        assertThat(send("{\"source\":\"" + "x".repeat(11 << 20) + "\"}").firstError())
+                .isEqualTo("413  content-too-large");
         assertThat(
                 importer.send(importer.request("/api/imports/batches", "auditor").POST(BodyPublishers.ofString("{}")))
                         .status())

@@ -36,7 +36,7 @@ public final class ImportSummary {
             refusals(terminal, file);
         }
         if (state.notices() > 0) {
-            terminal.print("\nRecorded, but worth a look, such as possible duplicates: " + number(state.notices())
+            terminal.print("\nWorth a look, such as possible duplicates: " + number(state.notices())
                     + "; --notices FILE lists them.");
         }
         terminal.print("");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.RefusalKind;
@@ -48,10 +49,7 @@ public final class JsonBody {
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String column = snakeCase(property.getKey());
             if (!columns.contains(column) || !FieldError.property(column).equals(property.getKey())) {
-                errors.add(new FieldError(property.getKey(), "unknown-field", "There is no property '"
-                        + property.getKey() + "' here; there are " + columns.stream().sorted().map(FieldError::property)
-                                .toList()
-                        + "."));
+                errors.add(unknown(property.getKey(), columns.stream().map(FieldError::property)));
             } else if (!readable(property.getValue())) {
                 errors.add(new FieldError(property.getKey(), "wrong-type",
                         "'" + property.getKey() + "' is neither text, number, yes/no nor a list of codes."));
@@ -66,6 +64,23 @@ public final class JsonBody {
             throw new Refusal(RefusalKind.INVALID, errors);
         }
         return values;
+    }
+
+    /** Refuses what an object holds beside these properties, by name: nothing that a client sent is passed over. */
+    public static void refuseOthers(JsonNode object, Set<String> properties) {
+        List<FieldError> errors = object.propertyNames()
+                .stream()
+                .filter(name -> !properties.contains(name))
+                .map(name -> unknown(name, properties.stream()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Refusal(RefusalKind.INVALID, errors);
+        }
+    }
+
+    private static FieldError unknown(String name, Stream<String> known) {
+        return new FieldError(name, "unknown-field",
+                "There is no property '" + name + "' here; there are " + known.sorted().toList() + ".");
     }
 
     private static String snakeCase(String property) {
