@@ -11,6 +11,7 @@ import ledger.deploy.door.TokenCommand;
 import ledger.deploy.home.Invocation;
 import ledger.deploy.importing.CancelImportCommand;
 import ledger.deploy.importing.ImportCommand;
+import ledger.deploy.importing.ImportsCommand;
 import ledger.deploy.importing.TemplatesCommand;
 import ledger.deploy.launch.DownCommand;
 import ledger.deploy.launch.UpCommand;
@@ -55,6 +56,7 @@ public final class Ledger {
                 .addSubcommand(new StatusCommand(invocation))
                 .addSubcommand(new DownCommand(invocation))
                 .addSubcommand(new ImportCommand(invocation))
+                .addSubcommand(new ImportsCommand(invocation))
                 .addSubcommand(new CancelImportCommand(invocation))
                 .addSubcommand(new TemplatesCommand(invocation))
                 .addSubcommand(new ReportCommand(invocation))

@@ -54,6 +54,11 @@ class ImportConfiguration {
     }
 
     @Bean
+    ImportList importList(JdbcTemplate jdbc) {
+        return new ImportList(jdbc);
+    }
+
+    @Bean
     Services importServices(@Value("${ledger.identity.issuer}") String issuer,
             @Value("${ledger.identity.client-id}") String clientId,
             @Value("${ledger.identity.client-secret}") String clientSecret,

@@ -7,10 +7,12 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import ledger.assistance.web.RequestDesk;
 import ledger.platform.decide.FieldError;
 import ledger.platform.decide.RefusalKind;
 import ledger.platform.web.Caller;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.core.JsonGenerator;
@@ -31,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/imports}: starts an import, tells how far it is, ends it early, and lists what it refused. */
+/** {@code /api/imports}: starts an import, lists them, tells how far one is, ends it early, and lists what it refused. */
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
@@ -39,16 +42,20 @@ class ImportController {
 
     private final Submission submission;
     private final Imports imports;
+    private final ImportList list;
     private final ImportStates states;
     private final RefusedSheets refusedSheets;
+    private final RequestDesk desk;
     private final JsonMapper json;
 
-    ImportController(Submission submission, Imports imports, ImportStates states, RefusedSheets refusedSheets,
-            JsonMapper json) {
+    ImportController(Submission submission, Imports imports, ImportList list, ImportStates states,
+            RefusedSheets refusedSheets, RequestDesk desk, JsonMapper json) {
         this.submission = submission;
         this.imports = imports;
+        this.list = list;
         this.states = states;
         this.refusedSheets = refusedSheets;
+        this.desk = desk;
         this.json = json;
     }
 
@@ -57,6 +64,12 @@ class ImportController {
     ResponseEntity<ImportState> start(HttpServletRequest request) throws IOException {
         UUID id = submission.accept(request, Caller.current());
         return ResponseEntity.accepted().location(URI.create("/api/imports/" + id)).body(states.find(id));
+    }
+
+    /** A page of imports, the newest first: {@code after} is the {@code next} of the page before. */
+    @GetMapping
+    ImportList.ImportPage list(@RequestParam Map<String, String> parameters) {
+        return list.page(desk.fields(parameters, ImportList.PARAMETERS));
     }
 
     @GetMapping("/{id}")

@@ -252,6 +252,39 @@ class ImportIT {
     }
 
     @Test
+    void importsAreListedTheNewestFirst() {
+        String first = id(
+                importer.run(form().field("source", "list").file("registrations.csv", Rows.registrations(0, 3))));
+        String second = id(importer.run(form().field("source", "list").field("dryRun", "true")
+                .file("registrations.csv", Rows.registrations(0, 3) + "no,row\n")));
+
+        Answer newest = importer.get("/api/imports?limit=1", "application/json", "auditor");
+        Answer next = importer.get("/api/imports?limit=1&after=" + newest.body().path("next").asString(),
+                "application/json", "caseworker");
+
+        assertThat(listed(newest)).containsExactly(second + " list DONE true 0 3 1");
+        assertThat(listed(next)).containsExactly(first + " list DONE false 3 0 0");
+        assertThat(newest.body().path("items").path(0).path("submittedBy").asString()).isNotBlank();
+        assertThat(importer.get("/api/imports?after=x", "application/json", "caseworker").firstError())
+                .isEqualTo("400 after not-a-cursor");
+        assertThat(importer.get("/api/imports?limit=0", "application/json", "caseworker").firstError())
+                .isEqualTo("400 limit out-of-range");
+        assertThat(importer.get("/api/imports", "application/json", "analyst").status()).isEqualTo(403);
+    }
+
+    private static String id(Answer end) {
+        return end.body().path("id").asString();
+    }
+
+    private static List<String> listed(Answer page) {
+        return page.body().path("items").valueStream()
+                .map(item -> String.join(" ", item.path("id").asString(), item.path("source").asString(),
+                        item.path("state").asString(), item.path("dryRun").asString(), item.path("accepted").asString(),
+                        item.path("unchanged").asString(), item.path("refused").asString()))
+                .toList();
+    }
+
+    @Test
     void theSourceIsTheClientWhereNoneIsNamed() {
         assertThat(importer.run(form().file("trainings.csv", Rows.header(Template.TRAININGS))).body().path("source")
                 .asString()).isEqualTo("test-client");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         + " with the other rows.")
 public final class CancelImportCommand implements Callable<Integer> {
     private final Invocation invocation;
-    @Parameters(paramLabel = "ID", description = "Of the import, as it was told when it was interrupted.")
+    @Parameters(paramLabel = "ID", description = "Of the import, as it was told when it was interrupted and as ./ledger imports lists it.")
     private String id = "";
 
     public CancelImportCommand(Invocation invocation) {

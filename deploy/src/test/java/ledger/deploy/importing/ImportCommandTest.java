@@ -131,7 +131,7 @@ class ImportCommandTest {
         Path notices = folder.resolve("notices.csv");
         Result result = run("--notices", notices.toString());
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("worth a look", "--notices FILE");
+        assertThat(result.out()).contains("Worth a look", "--notices FILE");
         assertThat(notices).hasContent("file,line,column,code,message");
         assertThat(Json.tree(run("--format", "json").out()).path("files").path(0).path("notices").asLong())
                 .isEqualTo(2);
@@ -163,6 +163,19 @@ class ImportCommandTest {
         assertThat(mend.toFile().list()).hasSize(1);
         assertThat(result.err()).contains("voids was refused whole");
         assertThat(run("--errors", mend + "/").err()).contains("is not empty");
+    }
+
+    @Test
+    void importsAreListedWithWhatBecameOfTheirRows() {
+        String page = """
+                      {"items":[{"id":"7","source":"field","dryRun":true,"state":"DONE","submittedBy":"somebody",
+                      "submittedAt":"2026-03-01T08:00:00.123456Z","accepted":12345,"unchanged":0,"refused":2,"notices":0}]}""";
+        door.answer("/api/imports", "", 200, "application/json", page);
+
+        assertThat(ledger.run("imports").out()).contains("12,345", "2026-03-01T08:00:00Z", "field (dry run)");
+        assertThat(Json.tree(ledger.run("imports", "--format", "json").out())).isEqualTo(Json.tree(page));
+        door.answer("/api/imports", "", 200, "application/json", "{\"items\":[]}");
+        assertThat(ledger.run("imports").out()).contains("Nothing was imported yet.");
     }
 
     @Test
