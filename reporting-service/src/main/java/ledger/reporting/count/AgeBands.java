@@ -20,7 +20,8 @@ public record AgeBands(List<Band> bands) {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final int MOST = 30;
-    private static final int OLDEST = 130;
+    /** The last band begins here at the latest. */
+    static final int OLDEST = 130;
     private static final Pattern CLOSED = Pattern.compile("(\\d{1,3})-(\\d{1,3})");
     private static final Pattern OPEN = Pattern.compile("(\\d{1,3})\\+");
 

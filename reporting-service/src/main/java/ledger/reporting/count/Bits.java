@@ -1,5 +1,8 @@
 package ledger.reporting.count;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,12 +13,10 @@ import ledger.vocabulary.code.ServiceType;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who was helped in a month or a year: a bitmap of person numbers for each programme and service, for each programme, and for
- * each programme and area.
+ * Who was helped in a month: a bitmap of person numbers for each programme and service, and for each programme and area.
  */
 final class Bits {
     private final Map<Service, RoaringBitmap> byService = new HashMap<>();
-    private final Map<Programme, RoaringBitmap> byProgramme = new HashMap<>();
     private final Map<Area, RoaringBitmap> byArea = new HashMap<>();
 
     record Service(Programme programme, ServiceType service) {}
@@ -26,33 +27,19 @@ final class Bits {
         return byService;
     }
 
-    Map<Programme, RoaringBitmap> byProgramme() {
-        return byProgramme;
-    }
-
     Map<Area, RoaringBitmap> byArea() {
         return byArea;
     }
 
     void add(Kind kind, int person) {
         bits(byService, new Service(kind.programme(), kind.service())).add(person);
-        bits(byProgramme, kind.programme()).add(person);
         if (kind.area() != null) {
             bits(byArea, new Area(kind.programme(), kind.area())).add(person);
         }
     }
 
-    void or(Bits other) {
-        other.byService.forEach((key, persons) -> bits(byService, key).or(persons));
-        other.byProgramme.forEach((key, persons) -> bits(byProgramme, key).or(persons));
-        other.byArea.forEach((key, persons) -> bits(byArea, key).or(persons));
-    }
-
     /** Takes a person out wherever none of the kinds that are left says otherwise. */
     void remove(Kind kind, int person, Collection<Kind> left) {
-        if (left.stream().noneMatch(other -> other.programme() == kind.programme())) {
-            remove(byProgramme, kind.programme(), person);
-        }
         if (left.stream()
                 .noneMatch(other -> other.programme() == kind.programme() && other.service() == kind.service())) {
             remove(byService, new Service(kind.programme(), kind.service()), person);
@@ -62,6 +49,34 @@ final class Bits {
                 .noneMatch(other -> other.programme() == kind.programme() && area.equals(other.area()))) {
             remove(byArea, new Area(kind.programme(), area), person);
         }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(byService.size());
+        for (Map.Entry<Service, RoaringBitmap> persons : byService.entrySet()) {
+            out.writeUTF(persons.getKey().programme().name());
+            out.writeUTF(persons.getKey().service().name());
+            persons.getValue().serialize(out);
+        }
+        out.writeInt(byArea.size());
+        for (Map.Entry<Area, RoaringBitmap> persons : byArea.entrySet()) {
+            out.writeUTF(persons.getKey().programme().name());
+            out.writeUTF(persons.getKey().area());
+            persons.getValue().serialize(out);
+        }
+    }
+
+    static Bits read(DataInputStream in) throws IOException {
+        Bits bits = new Bits();
+        for (int left = in.readInt(); left > 0; left--) {
+            Service service = new Service(Programme.valueOf(in.readUTF()), ServiceType.valueOf(in.readUTF()));
+            bits(bits.byService, service).deserialize(in);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            Area area = new Area(Programme.valueOf(in.readUTF()), in.readUTF());
+            bits(bits.byArea, area).deserialize(in);
+        }
+        return bits;
     }
 
     private static <K> RoaringBitmap bits(Map<K, RoaringBitmap> map, K key) {

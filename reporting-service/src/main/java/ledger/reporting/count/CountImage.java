@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,12 +26,11 @@ import ledger.vocabulary.event.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts as bytes, from which a restart goes on instead of counting the journal anew. Bitmaps are made again from the rows.
- * An image of another format or of other lists of codes reads as none.
+ * Counts as bytes, from which a restart goes on instead of counting the journal anew. An image of another format or of other lists of codes reads as none.
  */
 final class CountImage {
     /** Goes up with every change of what counts hold or of how entries are applied. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private CountImage() {}
 
@@ -47,7 +45,7 @@ final class CountImage {
         for (Map.Entry<YearMonth, Month> month : counts.months().entrySet()) {
             out.writeInt(month.getKey().getYear());
             out.writeByte(month.getKey().getMonthValue());
-            month.getValue().write(out);
+            month.getValue().write(out, counts.kinds());
         }
         out.writeInt(counts.identifications().size());
         for (Fact.Identification identification : counts.identifications().values()) {
@@ -66,19 +64,12 @@ final class CountImage {
         }
         Counts counts = new Counts();
         counts.people().read(in);
-        List<Kind> kinds = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            Kind kind = readKind(in);
-            counts.kinds().number(kind);
-            kinds.add(kind);
+            counts.kinds().number(readKind(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
             YearMonth month = YearMonth.of(in.readInt(), in.readByte());
-            for (int rows = in.readInt(); rows > 0; rows--) {
-                int person = in.readInt();
-                Kind kind = kinds.get(in.readInt());
-                counts.add(person, kind, month.atDay(in.readByte()));
-            }
+            counts.months().put(month, Month.read(in, counts.kinds()));
         }
         for (int left = in.readInt(); left > 0; left--) {
             long position = in.readLong();

@@ -3,6 +3,7 @@ package ledger.reporting.count;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,20 +14,31 @@ import java.util.UUID;
 import ledger.reporting.count.Kinds.Kind;
 import ledger.reporting.fact.Change;
 import ledger.reporting.fact.Fact;
+import ledger.vocabulary.code.Programme;
 import ledger.vocabulary.event.AssistanceEvent.AwarenessSessionHeld;
 import ledger.vocabulary.event.AssistanceEvent.MembershipRecorded;
 import ledger.vocabulary.event.AssistanceEvent.ServiceDelivered;
 import ledger.vocabulary.event.AssistanceEvent.TrainingHeld;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that figures are counted from, in memory: deliveries by month with their bitmaps, people in columns, and the few other
  * records as they are. It follows from the facts alone and changes with them, one by one. Not safe for several threads.
  */
 final class Counts {
+    /** Those asked for last; each takes some 20 MB for a million people. */
+    private static final int MOST_SPANS = 6;
+
     private final Persons people = new Persons();
     private final Kinds kinds = new Kinds();
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
-    private final Map<Integer, Bits> years = new HashMap<>();
+    private final Map<Span.Key, Span> spans = new LinkedHashMap<>(MOST_SPANS, 1, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Span.Key, Span> eldest) {
+            return size() > MOST_SPANS;
+        }
+    };
     private final Map<UUID, Fact.Identification> identifications = new HashMap<>();
     private final Map<UUID, AwarenessSessionHeld> sessions = new HashMap<>();
     private final Map<UUID, TrainingHeld> trainings = new HashMap<>();
@@ -45,23 +57,40 @@ final class Counts {
         return months;
     }
 
-    /** The bitmaps of a month. */
-    Bits bits(YearMonth month) {
-        Month rows = months.get(month);
-        return rows == null ? new Bits() : rows.bits(kinds);
+    /**
+     * What whole months hold; null where that is nothing.
+     *
+     * @param programme null for all
+     * @param last      included
+     */
+    @Nullable
+    Span span(@Nullable Programme programme, YearMonth first, YearMonth last) {
+        if (first.isAfter(last) || between(first, last).isEmpty()) {
+            return null;
+        }
+        // Named after the months with deliveries: periods that differ in others alone share it.
+        SortedMap<YearMonth, Month> asked = between(first, last);
+        Span.Key key = new Span.Key(programme, asked.firstKey(), asked.lastKey());
+        synchronized (spans) {
+            // The map makes room for it as it comes; a lookup moves it to the young ones.
+            Span known = spans.get(key);
+            if (known == null) {
+                known = new Span(key, asked, kinds, people.size());
+                spans.put(key, known);
+            }
+            return known;
+        }
     }
 
-    /** The bitmaps of a year, joined from those of its months when they are first asked for after a change. */
-    Bits bits(int year) {
-        synchronized (years) {
-            return years.computeIfAbsent(year, _ -> {
-                Bits joined = new Bits();
-                months.subMap(YearMonth.of(year, 1), YearMonth.of(year + 1, 1))
-                        .values()
-                        .forEach(month -> joined.or(month.bits(kinds)));
-                return joined;
-            });
+    /** The spans that are kept in step. */
+    Set<Span.Key> spans() {
+        synchronized (spans) {
+            return Set.copyOf(spans.keySet());
         }
+    }
+
+    private SortedMap<YearMonth, Month> between(YearMonth first, YearMonth last) {
+        return months.subMap(first, last.plusMonths(1));
     }
 
     Map<UUID, Fact.Identification> identifications() {
@@ -101,7 +130,7 @@ final class Counts {
         }
     }
 
-    private void takeOut(Fact fact, @org.jspecify.annotations.Nullable Fact now) {
+    private void takeOut(Fact fact, @Nullable Fact now) {
         switch (fact) {
             case Fact.Delivery(_, var delivery) -> remove(delivery);
             case Fact.Identification(var id, _, _) -> identifications.remove(id);
@@ -131,12 +160,13 @@ final class Counts {
         }
     }
 
-    void add(int person, Kind kind, LocalDate day) {
-        months.computeIfAbsent(YearMonth.from(day), _ -> new Month())
-                .add(person, kinds.number(kind), kind, day.getDayOfMonth());
-        Bits year = years.get(day.getYear());
-        if (year != null) {
-            year.add(kind, person);
+    private void add(int person, Kind kind, LocalDate day) {
+        YearMonth month = YearMonth.from(day);
+        months.computeIfAbsent(month, _ -> new Month()).add(person, kinds.number(kind), kind, day.getDayOfMonth());
+        for (Span span : spans.values()) {
+            if (span.key().covers(month, kind.programme())) {
+                span.add(person, kind, month, day.getDayOfMonth());
+            }
         }
     }
 
@@ -147,6 +177,10 @@ final class Counts {
         YearMonth month = YearMonth.from(day);
         months.computeIfAbsent(month, _ -> new Month())
                 .remove(person, kinds.number(kind), day.getDayOfMonth(), kinds);
-        years.remove(day.getYear());
+        for (Span span : spans.values()) {
+            if (span.key().covers(month, kind.programme())) {
+                span.remove(person, kind, between(span.key().first(), span.key().last()), kinds);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package ledger.reporting.count;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,9 +20,11 @@ final class Fingerprint {
         this.counts = counts;
     }
 
-    static SortedMap<String, Long> of(Counts counts) {
+    /** @param spans that are looked at as well */
+    static SortedMap<String, Long> of(Counts counts, Set<Span.Key> spans) {
         Fingerprint fingerprint = new Fingerprint(counts);
         fingerprint.deliveries();
+        spans.forEach(fingerprint::span);
         fingerprint.people();
         fingerprint.others();
         return fingerprint.parts;
@@ -34,24 +37,36 @@ final class Fingerprint {
         }
         counts.months().forEach((month, rows) -> {
             if (rows.size() > 0) {
-                long[] sum = {0};
-                rows.forEach((person, kind, day) -> sum[0] += mix(person(person) + mix(kinds[kind] + day)));
-                parts.put("deliveries of " + month, sum[0]);
-                parts.put("bitmaps of " + month, bits(counts.bits(month)));
+                long sum = 0;
+                long[] all = rows.rows();
+                for (int i = 0; i < rows.size(); i++) {
+                    sum += mix(person(Month.person(all[i])) + mix(kinds[Month.kind(all[i])] + Month.day(all[i])));
+                }
+                parts.put("deliveries of " + month, sum);
+                parts.put("bitmaps of " + month, bits(rows.bits(counts.kinds())));
             }
         });
-        counts.months().keySet().stream().mapToInt(java.time.YearMonth::getYear).distinct().forEach(year -> {
-            long sum = bits(counts.bits(year));
-            if (sum != 0) {
-                parts.put("bitmaps of " + year, sum);
+    }
+
+    private void span(Span.Key key) {
+        Span span = counts.span(key.programme(), key.first(), key.last());
+        long[] sum = {0};
+        if (span != null) {
+            int[] services = span.services(counts.people().size());
+            int[] firstDays = span.firstDays(services.length);
+            for (int person = 0; person < services.length; person++) {
+                if (services[person] != 0) {
+                    sum[0] += mix(person(person) + mix(mix(services[person]) + firstDays[person]));
+                }
             }
-        });
+            span.areas().forEach((area, persons) -> add(sum, area, persons));
+        }
+        parts.put("people of " + key, sum[0]);
     }
 
     private long bits(Bits bits) {
         long[] sum = {0};
         bits.byService().forEach((key, persons) -> add(sum, key.toString(), persons));
-        bits.byProgramme().forEach((key, persons) -> add(sum, key.toString(), persons));
         bits.byArea().forEach((key, persons) -> add(sum, key.toString(), persons));
         return sum[0];
     }

@@ -160,8 +160,8 @@ public final class LiveCounts implements AutoCloseable {
             if (at.position() > end.position()) {
                 changes(journal, end.position(), at.position()).forEach(fresh::apply);
             }
-            SortedMap<String, Long> before = Fingerprint.of(counts);
-            SortedMap<String, Long> now = Fingerprint.of(fresh);
+            SortedMap<String, Long> before = Fingerprint.of(counts, counts.spans());
+            SortedMap<String, Long> now = Fingerprint.of(fresh, counts.spans());
             counts = fresh;
             SortedSet<String> parts = new TreeSet<>(before.keySet());
             parts.addAll(now.keySet());

@@ -1,5 +1,6 @@
 package ledger.reporting.count;
 
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,80 +14,35 @@ import ledger.reporting.count.Kinds.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries of a month: one row each of person, kind and day, in no order, for what has to be exact to the day or needs
- * a filter; and bitmaps for what asks for whole months. Several may read at once while nobody writes.
+ * The deliveries of a month: one row each of person, kind and day, in this order, for what has to be exact to the day or
+ * needs a filter; and bitmaps for what asks for whole months. Several may read at once while nobody writes.
  */
 final class Month {
     private static final int FIRST = 16;
+    /** Of a row: the lowest bits are the day, those above up to the person the number of the kind. */
+    private static final int DAY_BITS = 5;
+    private static final int DAY = (1 << DAY_BITS) - 1;
+    private static final int KIND = -1 >>> DAY_BITS;
 
     private volatile @Nullable Bits bits;
-    private volatile int @Nullable [] byPerson;
     private final Map<Bits.Service, Long> deliveries = new HashMap<>();
-    private int[] persons = new int[FIRST];
-    private int[] kinds = new int[FIRST];
-    private byte[] days = new byte[FIRST];
+    private long[] rows = new long[FIRST];
     private int size;
-
-    /** Takes one delivery. */
-    interface RowReader {
-        void row(int person, int kind, int day);
-    }
+    /** So many rows are in order; those after them came later and wait until somebody asks. */
+    private volatile int ordered;
 
     /** Made when they are first asked for, kept in step from then on. */
     synchronized Bits bits(Kinds all) {
         Bits known = bits;
         if (known == null) {
-            known = new Bits();
+            Bits made = new Bits();
+            long[] inOrder = rows();
             // In the order of the people, so that every bitmap only grows at its end.
-            for (int row : byPerson()) {
-                known.add(all.kind(kinds[row]), persons[row]);
-            }
-            bits = known;
-        }
-        return known;
-    }
-
-    /** The first day on which a person received something that is asked for; a great number where they did not. */
-    int firstDay(int person, boolean[] asked) {
-        int[] order = byPerson();
-        int first = Integer.MAX_VALUE;
-        for (int i = firstRow(order, person); i < order.length && persons[order[i]] == person; i++) {
-            if (asked[kinds[order[i]]]) {
-                first = Math.min(first, days[order[i]]);
-            }
-        }
-        return first;
-    }
-
-    /** The first place in the order of a row of the person, or of somebody after them. */
-    private int firstRow(int[] order, int person) {
-        int low = 0;
-        int high = order.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (persons[order[middle]] < person) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    /** The rows by person; made anew when it is asked for after a change. */
-    private synchronized int[] byPerson() {
-        int[] known = byPerson;
-        if (known == null) {
-            long[] keys = new long[size];
-            for (int row = 0; row < size; row++) {
-                keys[row] = ((long) persons[row] << Integer.SIZE) | row;
-            }
-            Arrays.sort(keys);
-            known = new int[size];
             for (int i = 0; i < size; i++) {
-                known[i] = (int) keys[i];
+                made.add(all.kind(kind(inOrder[i])), person(inOrder[i]));
             }
-            byPerson = known;
+            known = made;
+            bits = made;
         }
         return known;
     }
@@ -100,23 +56,48 @@ final class Month {
         return size;
     }
 
-    void forEach(RowReader reader) {
-        for (int i = 0; i < size; i++) {
-            reader.row(persons[i], kinds[i], days[i]);
+    /** The rows in their order, so many as the size says; what one says, the methods after this one tell. */
+    long[] rows() {
+        if (ordered != size) {
+            putInOrder();
         }
+        return rows;
+    }
+
+    static int person(long row) {
+        return (int) (row >>> Integer.SIZE);
+    }
+
+    /** The number of the kind. */
+    static int kind(long row) {
+        return (int) row >>> DAY_BITS & KIND;
+    }
+
+    static int day(long row) {
+        return (int) row & DAY;
+    }
+
+    /** The rows of a person. */
+    long[] rowsOf(int person) {
+        int first = place(row(person, 0, 0));
+        return Arrays.copyOfRange(rows, first, Math.max(first, place(row(person + 1, 0, 0))));
+    }
+
+    /** Where the row is, or would be. */
+    private int place(long row) {
+        int found = Arrays.binarySearch(rows(), 0, size, row);
+        return found < 0 ? -found - 1 : found;
     }
 
     void add(int person, int number, Kind kind, int day) {
-        if (size == persons.length) {
-            int wider = size + size / 2;
-            persons = Arrays.copyOf(persons, wider);
-            kinds = Arrays.copyOf(kinds, wider);
-            days = Arrays.copyOf(days, wider);
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, size + size / 2);
         }
-        persons[size] = person;
-        kinds[size] = number;
-        days[size++] = (byte) day;
-        byPerson = null;
+        long row = row(person, number, day);
+        if (ordered == size && (size == 0 || rows[size - 1] <= row)) {
+            ordered = size + 1;
+        }
+        rows[size++] = row;
         Bits known = bits;
         if (known != null) {
             known.add(kind, person);
@@ -126,45 +107,73 @@ final class Month {
 
     /** Takes one delivery like this out; which of several equal ones makes no difference to any figure. */
     void remove(int person, int number, int day, Kinds all) {
-        int found = -1;
-        for (int i = 0; i < size && found < 0; i++) {
-            if (persons[i] == person && kinds[i] == number && days[i] == day) {
-                found = i;
-            }
-        }
-        if (found < 0) {
+        long row = row(person, number, day);
+        int found = place(row);
+        if (found == size || rows[found] != row) {
             throw new IllegalStateException("a delivery is to be taken out of the counts that is not in them");
         }
         size--;
-        persons[found] = persons[size];
-        kinds[found] = kinds[size];
-        days[found] = days[size];
+        System.arraycopy(rows, found + 1, rows, found, size - found);
+        ordered = size;
         Kind kind = all.kind(number);
-        byPerson = null;
         Bits known = bits;
         if (known != null) {
-            known.remove(kind, person, kindsOf(person, all));
+            Set<Kind> left = new LinkedHashSet<>();
+            for (long other : rowsOf(person)) {
+                left.add(all.kind(kind(other)));
+            }
+            known.remove(kind, person, left);
         }
         deliveries.computeIfPresent(new Bits.Service(kind.programme(), kind.service()),
                 (_, many) -> many == 1 ? null : many - 1);
     }
 
-    private Set<Kind> kindsOf(int person, Kinds all) {
-        Set<Kind> left = new LinkedHashSet<>();
-        for (int i = 0; i < size; i++) {
-            if (persons[i] == person) {
-                left.add(all.kind(kinds[i]));
-            }
-        }
-        return left;
+    private static long row(int person, int number, int day) {
+        return (long) person << Integer.SIZE | (long) number << DAY_BITS | day;
     }
 
-    void write(DataOutputStream out) throws IOException {
+    /** Those that came last are put where they belong. */
+    private synchronized void putInOrder() {
+        if (ordered == size) {
+            return;
+        }
+        long[] late = Arrays.copyOfRange(rows, ordered, size);
+        Arrays.sort(late);
+        int early = ordered;
+        for (int i = late.length, place = size; i > 0;) {
+            place--;
+            rows[place] = early > 0 && rows[early - 1] > late[i - 1] ? rows[--early] : late[--i];
+        }
+        ordered = size;
+    }
+
+    void write(DataOutputStream out, Kinds all) throws IOException {
+        long[] written = rows();
         out.writeInt(size);
         for (int i = 0; i < size; i++) {
-            out.writeInt(persons[i]);
-            out.writeInt(kinds[i]);
-            out.writeByte(days[i]);
+            out.writeLong(written[i]);
         }
+        bits(all).write(out);
+    }
+
+    static Month read(DataInputStream in, Kinds all) throws IOException {
+        Month month = new Month();
+        month.size = in.readInt();
+        month.rows = new long[Math.max(FIRST, month.size)];
+        long[] ofKind = new long[all.size()];
+        for (int i = 0; i < month.size; i++) {
+            month.rows[i] = in.readLong();
+            ofKind[kind(month.rows[i])]++;
+        }
+        month.ordered = month.size;
+        for (int kind = 0; kind < ofKind.length; kind++) {
+            if (ofKind[kind] > 0) {
+                month.deliveries.merge(
+                        new Bits.Service(all.kind(kind).programme(), all.kind(kind).service()), ofKind[kind],
+                        Long::sum);
+            }
+        }
+        month.bits = Bits.read(in);
+        return month;
     }
 }

@@ -32,7 +32,7 @@ final class Persons {
     /** Of category: its place in the list, and after the last for none known. */
     static final int NO_CATEGORY = Category.values().length;
     /** In place of an age where no birth date is known. */
-    static final int NO_AGE = -1_000;
+    static final int NO_AGE = -1;
     private static final int NO_BIRTHDAY = 0;
 
     private final Numbers numbers = new Numbers();
@@ -186,10 +186,10 @@ final class Persons {
         return on;
     }
 
-    /** Completed years on a day given as yyyymmdd, below zero for the unborn. */
+    /** Completed years on a day given as yyyymmdd, 0 for the unborn; {@link #NO_AGE} where no birth date is known. */
     int age(int person, int day) {
         int birthday = birthdays[person];
-        return birthday == NO_BIRTHDAY ? NO_AGE : day < birthday ? -1 : (day - birthday) / 10_000;
+        return birthday == NO_BIRTHDAY ? NO_AGE : day < birthday ? 0 : (day - birthday) / 10_000;
     }
 
     static int packed(LocalDate day) {
