@@ -199,6 +199,7 @@ public final class TopicReader implements SmartLifecycle, AutoCloseable {
                     Map<TopicPartition, Long> next = new HashMap<>();
                     records.partitions().forEach(p -> next.put(p, records.records(p).getLast().offset() + 1));
                     settle(taken);
+                    failure = null;
                     taken = CompletableFuture.runAsync(() -> handler.accept(batch, next), handling);
                     if (records.count() < GATHERED) {
                         pause(Duration.ofNanos(begun + GATHERING.toNanos() - System.nanoTime()));
