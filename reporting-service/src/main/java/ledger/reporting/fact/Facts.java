@@ -60,19 +60,25 @@ public final class Facts {
     /** Makes the facts of these records follow from the journal as it is in this transaction. */
     public void refresh(Collection<UUID> records) {
         if (!records.isEmpty()) {
-            write(byRecord(journal.ofRecords(records)), journal.end().position());
+            write(made(byRecord(journal.ofRecords(records)), journal.end().position()));
         }
     }
 
     /**
-     * Makes the facts of the records that new entries belong to follow from all their entries, in this transaction.
+     * What all its entries make of a record.
+     *
+     * @param begins whether it had none before: facts follow from the journal alone, so that it has no rows either
+     */
+    public record Made(Change change, List<JournalEntry> entries, boolean begins) {}
+
+    /**
+     * Reads what new entries make of the records that they belong to.
      *
      * @param earlier at least all entries that these records had before
      * @param added   the new ones
      * @param since   the position before those
-     * @return what they made of each record
      */
-    public List<Change> take(List<JournalEntry> earlier, List<JournalEntry> added, long since) {
+    public static List<Made> made(List<JournalEntry> earlier, List<JournalEntry> added, long since) {
         Map<UUID, List<JournalEntry>> entries = byRecord(added);
         for (JournalEntry entry : earlier) {
             List<JournalEntry> ofRecord = entries.get(entry.recordId());
@@ -81,7 +87,15 @@ public final class Facts {
             }
         }
         entries.values().forEach(ofRecord -> ofRecord.sort(IN_RECORD));
-        return entries.isEmpty() ? List.of() : write(entries, since);
+        return made(entries, since);
+    }
+
+    private static List<Made> made(Map<UUID, List<JournalEntry>> entries, long since) {
+        return entries.values()
+                .stream()
+                .map(ofRecord -> new Made(Change.since(since, ofRecord), ofRecord,
+                        ofRecord.stream().allMatch(entry -> entry.position() > since)))
+                .toList();
     }
 
     private static Map<UUID, List<JournalEntry>> byRecord(List<JournalEntry> entries) {
@@ -90,16 +104,28 @@ public final class Facts {
         return byRecord;
     }
 
-    private List<Change> write(Map<UUID, List<JournalEntry>> entries, long since) {
-        List<Change> changes = entries.values().stream().map(ofRecord -> Change.since(since, ofRecord)).toList();
-        List<UUID> gone = changes.stream().filter(change -> change.now() == null).map(Change::recordId).toList();
-        UUID[] applied = changes.stream().filter(change -> !change.parked()).map(Change::recordId).toArray(UUID[]::new);
-        jdbc.update("DELETE FROM parked_record WHERE record_id = ANY(?)", (Object) applied);
-        changes.stream().filter(Change::parked).forEach(change -> park(entries.getOrDefault(change.recordId(),
-                List.of())));
-        remove(gone);
-        write(changes.stream().map(Change::now).filter(Objects::nonNull).toList());
-        return changes;
+    /** Makes the facts of some records these, in this transaction. */
+    public void write(List<Made> records) {
+        List<UUID> applied = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
+        List<Fact> known = new ArrayList<>();
+        List<Fact> begun = new ArrayList<>();
+        for (Made record : records) {
+            Change change = record.change();
+            if (change.parked()) {
+                park(record.entries());
+            } else if (!record.begins()) {
+                applied.add(change.recordId());
+            }
+            if (change.now() != null) {
+                (record.begins() ? begun : known).add(change.now());
+            } else if (!record.begins()) {
+                gone.add(change.recordId());
+            }
+        }
+        remove(applied, gone);
+        write(known, true);
+        write(begun, false);
     }
 
     /** Only this record waits for the entry; figures say that something is missing. */
@@ -115,7 +141,10 @@ public final class Facts {
                 problem);
     }
 
-    private void remove(List<UUID> gone) {
+    private void remove(List<UUID> applied, List<UUID> gone) {
+        if (!applied.isEmpty()) {
+            jdbc.update("DELETE FROM parked_record WHERE record_id = ANY(?)", (Object) applied.toArray(UUID[]::new));
+        }
         if (gone.isEmpty()) {
             return;
         }
@@ -127,7 +156,8 @@ public final class Facts {
         jdbc.update("DELETE FROM membership WHERE membership_id = ANY(?)", ids);
     }
 
-    private void write(List<Fact> facts) {
+    /** @param known whether their records may have rows already */
+    private void write(List<Fact> facts, boolean known) {
         List<Fact.Person> people = new ArrayList<>();
         List<Object[]> deliveries = new ArrayList<>();
         List<Object[]> identifications = new ArrayList<>();
@@ -151,15 +181,15 @@ public final class Facts {
                         now.organisation(), now.joinedOn(), now.leftOn()});
             }
         }
-        DELIVERY.put(jdbc, deliveries);
-        IDENTIFICATION.put(jdbc, identifications);
-        AWARENESS_SESSION.put(jdbc, sessions);
-        TRAINING.put(jdbc, trainings);
-        MEMBERSHIP.put(jdbc, memberships);
-        writePeople(people);
+        DELIVERY.write(jdbc, known, deliveries);
+        IDENTIFICATION.write(jdbc, known, identifications);
+        AWARENESS_SESSION.write(jdbc, known, sessions);
+        TRAINING.write(jdbc, known, trainings);
+        MEMBERSHIP.write(jdbc, known, memberships);
+        writePeople(people, known);
     }
 
-    private void writePeople(List<Fact.Person> people) {
+    private void writePeople(List<Fact.Person> people, boolean known) {
         if (people.isEmpty()) {
             return;
         }
@@ -176,9 +206,11 @@ public final class Facts {
                 survivors.put(person.id(), survivor);
             }
         }
-        PERSON.put(jdbc, rows);
-        PERSON_VALUE.put(jdbc, values);
-        writeMerges(ids, survivors);
+        PERSON.write(jdbc, known, rows);
+        PERSON_VALUE.write(jdbc, known, values);
+        if (known || !survivors.isEmpty()) {
+            writeMerges(ids, survivors);
+        }
     }
 
     private void writeMerges(Object people, Map<UUID, UUID> survivors) {
@@ -195,7 +227,7 @@ public final class Facts {
         List<Object[]> rows = new ArrayList<>();
         all.forEach((duplicate, survivor) -> rows
                 .add(new Object[]{duplicate, survivor, endOfChain(duplicate, all)}));
-        MERGED_PERSON.put(jdbc, rows);
+        MERGED_PERSON.write(jdbc, true, rows);
     }
 
     /** The registry never lets merges form a circle; while one seems to be there, a part of it has not arrived yet. */

@@ -2,7 +2,11 @@ package ledger.reporting.follow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import ledger.platform.consume.BatchHandler;
@@ -14,6 +18,9 @@ import ledger.reporting.fact.Facts;
 import ledger.reporting.journal.Journal;
 import ledger.reporting.journal.JournalEntry;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * has been committed.
  */
 public final class JournalKeeper implements BatchHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalKeeper.class);
+
     private final ReadPositions positions;
     private final TransactionTemplate transaction;
     private final Journal journal;
@@ -52,18 +61,39 @@ public final class JournalKeeper implements BatchHandler {
 
     @Override
     public void accept(List<PublishedEvent> batch, Map<TopicPartition, Long> next) {
-        Taken taken = java.util.Objects.requireNonNull(transaction.execute(_ -> {
+        Taken taken;
+        try {
+            taken = take(batch, next, false);
+        } catch (DuplicateKeyException e) {
+            LOG.debug("an event id came again with another record", e);
+            taken = take(batch, next, true);
+        }
+        counts.advance(taken.before(), taken.end(), taken.changes());
+        counts.keepImage();
+    }
+
+    /**
+     * @param distrustful whether every event is looked for in the journal by its id; else those of known records are, and of
+     *                    another one, whose id must not be there with another record, the journal itself finds it out
+     */
+    private Taken take(List<PublishedEvent> batch, Map<TopicPartition, Long> next, boolean distrustful) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
             journal.lockForWriting();
-            long before = journal.end().position();
+            Journal.End before = journal.end();
             List<JournalEntry> earlier = journal.ofRecords(batch.stream()
                     .map(PublishedEvent::recordId)
                     .collect(Collectors.toSet()));
-            List<Change> changes = facts.take(earlier, journal.append(batch), before);
+            Set<UUID> known = earlier.stream().map(JournalEntry::id).collect(Collectors.toSet());
+            Journal.Addition addition = journal.addition(before, batch,
+                    batch.stream().filter(event -> distrustful || known.contains(event.id())).toList());
+            // Read while the database takes them.
+            CompletableFuture<List<Facts.Made>> made = CompletableFuture
+                    .supplyAsync(() -> Facts.made(earlier, addition.entries(), before.position()));
+            journal.append(addition);
+            facts.write(made.join());
             positions.advance(next);
-            return new Taken(before, journal.end(), changes);
+            return new Taken(before.position(), journal.end(), made.join().stream().map(Facts.Made::change).toList());
         }));
-        counts.advance(taken.before(), taken.end(), taken.changes());
-        counts.keepImage();
     }
 
     /** Tries what is parked again; done at every start, since a new version may know what an old one did not. */

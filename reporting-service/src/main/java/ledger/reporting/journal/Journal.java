@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import ledger.platform.consume.PublishedEvent;
 import ledger.platform.sql.CopyRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -47,36 +49,45 @@ public final class Journal {
         jdbc.query("SELECT pg_advisory_xact_lock(?)", _ -> {}, WRITER_LOCK);
     }
 
+    /** Events that are not in the journal yet, as the entries that they will be; and those that are, with other content. */
+    public record Addition(End after, List<JournalEntry> entries, List<PublishedEvent> events,
+            List<Conflict> conflicts) {}
+
     /**
-     * Appends the events that are not there yet. The caller holds the lock. An event that is there with other content is
-     * refused and kept apart.
+     * Finds those of some events that the journal does not have. The caller holds the lock.
      *
-     * @return the new entries, in ledger order
+     * @param end    of the journal at present
+     * @param suspects those that may be known already; where another is, {@link #append} fails
      */
-    public List<JournalEntry> append(List<PublishedEvent> events) {
-        Map<UUID, Known> known = known(events);
-        long position = end().position();
-        List<JournalEntry> added = new ArrayList<>();
-        List<PublishedEvent> addedEvents = new ArrayList<>();
-        List<Conflict> conflicts = new ArrayList<>();
+    public Addition addition(End end, List<PublishedEvent> events, List<PublishedEvent> suspects) {
+        Map<UUID, Known> known = suspects.isEmpty() ? new HashMap<>() : known(suspects);
+        Addition addition = new Addition(end, new ArrayList<>(events.size()), new ArrayList<>(events.size()),
+                new ArrayList<>());
         for (PublishedEvent event : events) {
             Known before = known.get(event.id());
             if (before == null) {
-                position++;
-                added.add(new JournalEntry(position, event.id(), event.type(), event.subject(), event.recordId(),
-                        event.sequence(),
-                        event.time(), event.data()));
-                addedEvents.add(event);
+                long position = end.position() + addition.entries().size() + 1;
+                addition.entries().add(new JournalEntry(position, event.id(), event.type(), event.subject(),
+                        event.recordId(), event.sequence(), event.time(), event.data()));
+                addition.events().add(event);
                 known.put(event.id(), Known.of(position, event));
             } else if (!before.sameAs(event)) {
-                conflicts.add(new Conflict(before.position(), event));
+                addition.conflicts().add(new Conflict(before.position(), event));
             }
         }
-        if (!added.isEmpty()) {
-            insert(added, addedEvents);
+        return addition;
+    }
+
+    /**
+     * Appends the new entries. An event that is there with other content is refused and kept apart.
+     *
+     * @throws DuplicateKeyException where one of them was no suspect and is known; the transaction is then to be rolled back
+     */
+    public void append(Addition addition) {
+        if (!addition.entries().isEmpty()) {
+            insert(addition);
         }
-        conflicts.forEach(this::keepApart);
-        return added;
+        addition.conflicts().forEach(this::keepApart);
     }
 
     public End end() {
@@ -177,16 +188,18 @@ public final class Journal {
         return known;
     }
 
-    private void insert(List<JournalEntry> entries, List<PublishedEvent> events) {
+    private void insert(Addition addition) {
         // Never before the entry ahead of it, whatever the clock does: an instant names one position.
-        Instant before = end().time();
+        Instant before = addition.after().time();
         Instant now = Instant.now();
         Instant journalled = before != null && before.isAfter(now) ? before : now;
         CopyRows rows = new CopyRows("journal", List.of("position", "event_id", "source", "type", "subject",
                 "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at"));
-        CopyRows leaves = new CopyRows("log_leaf", List.of("position", "hash"));
-        for (int i = 0; i < entries.size(); i++) {
-            WholeEntry entry = WholeEntry.of(entries.get(i).position(), events.get(i), journalled);
+        List<WholeEntry> entries = new ArrayList<>(addition.entries().size());
+        for (int i = 0; i < addition.entries().size(); i++) {
+            WholeEntry entry = WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
+                    journalled);
+            entries.add(entry);
             rows.row()
                     .bigint(entry.position())
                     .uuid(entry.id())
@@ -199,10 +212,17 @@ public final class Journal {
                     .text(entry.actor())
                     .bytes(entry.data())
                     .instant(entry.journalled());
-            leaves.row().bigint(entry.position()).bytes(entry.leafHash());
         }
+        // Hashed while the database takes the entries.
+        CompletableFuture<CopyRows> leaves = CompletableFuture.supplyAsync(() -> leaves(entries));
         rows.write(jdbc);
-        leaves.write(jdbc);
+        leaves.join().write(jdbc);
+    }
+
+    private static CopyRows leaves(List<WholeEntry> entries) {
+        CopyRows leaves = new CopyRows("log_leaf", List.of("position", "hash"));
+        entries.forEach(entry -> leaves.row().bigint(entry.position()).bytes(entry.leafHash()));
+        return leaves;
     }
 
     private void keepApart(Conflict conflict) {
@@ -227,7 +247,8 @@ public final class Journal {
                 row.getTimestamp(7).toInstant(), row.getBytes(8));
     }
 
-    private record Conflict(long position, PublishedEvent event) {}
+    /** An event that came again with other content, and the position that it has. */
+    public record Conflict(long position, PublishedEvent event) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals alone
     private record Known(long position, String source, String type, UUID subject, UUID recordId, long sequence,

@@ -96,6 +96,21 @@ class JournalIT {
     }
 
     @Test
+    void anEventIdThatComesAgainWithAnotherRecordIsRefusedAndTheRestOfItsBatchIsTaken() {
+        PublishedEvent event = HISTORY.getFirst();
+        PublishedEvent other = HISTORY.get(1);
+        books.take(List.of(event));
+        books.take(List.of(new PublishedEvent(event.id(), other.source(), other.type(), other.subject(),
+                other.recordId(), other.sequence(), other.time(), other.actor(), other.data(), other.topic(),
+                other.partition(), other.offset()), HISTORY.get(2)));
+        assertThat(books.journal.conflicting()).isEqualTo(1);
+        assertThat(books.journal.end().position()).isEqualTo(2);
+        assertThat(books.journal.ofRecords(List.of(other.recordId()))).isEmpty();
+        assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
+                .containsExactlyInAnyOrder(event.recordId(), HISTORY.get(2).recordId());
+    }
+
+    @Test
     void aRecordThatCannotBeAppliedWaitsAloneAndTheOthersCount() {
         PublishedEvent strange = with(HISTORY.get(0), UUID.randomUUID(), "PersonTeleported.v9", "{}", 0);
         PublishedEvent torn = with(HISTORY.get(1), UUID.randomUUID(), HISTORY.get(1).type(), "{\"sex\":", 1);

@@ -88,8 +88,16 @@ public final class CopyRows {
         return this;
     }
 
-    public CopyRows date(LocalDate value) {
-        room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt((int) (value.toEpochDay() - POSTGRES_EPOCH_DAY));
+    public CopyRows bool(@Nullable Boolean value) {
+        return bytes(value == null ? null : new byte[]{(byte) (value ? 1 : 0)});
+    }
+
+    public CopyRows date(@Nullable LocalDate value) {
+        if (value == null) {
+            return bytes(null);
+        }
+        room(2 * Integer.BYTES).putInt(Integer.BYTES)
+                .putInt(Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
         return this;
     }
 
