@@ -1,6 +1,7 @@
 package ledger.deploy.launch;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import ledger.deploy.process.Identity.Signal;
 import ledger.deploy.terminal.Failure;
 import ledger.deploy.terminal.Terminal;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 
 /** The databases' server: durable, on 127.0.0.1 alone, and nobody signs in without a password. */
@@ -28,6 +30,11 @@ final class Postgres implements Part {
     private static final String SUPERUSER = "postgres";
     /** SQLSTATE: the server said no to the password. */
     private static final String WRONG_PASSWORD = "28P01";
+
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final long MACHINE_TO_BUFFERS = 8;
+    private static final long FEWEST_BUFFERS = 128;
+    private static final long MOST_BUFFERS = 2_048;
 
     private final Home home;
     private final Ports ports;
@@ -64,13 +71,20 @@ final class Postgres implements Part {
         command.addAll(List.of(binaries.program("postgres").toString(), "-D", home.postgresData().toString(), "-p",
                 Integer.toString(ports.postgres())));
         // On the command line, where no settings file can undo them: what is confirmed is on disk, and only this machine
-        // can connect, by TCP and with a password.
+        // can connect, by TCP and with a password. Keys are as good as random, so a checkpoint has every page of an index
+        // written whole: it is put off for as long as the log of a few minutes' import.
         for (String setting : List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on",
                 "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
-                "shared_buffers=128MB")) {
+                "shared_buffers=" + buffers() + "MB", "max_wal_size=4GB", "checkpoint_timeout=15min")) {
             command.addAll(List.of("-c", setting));
         }
         process.start(command, home.postgres());
+    }
+
+    /** In megabytes: an eighth of the machine, so far as the data fill it. */
+    private static long buffers() {
+        long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Math.clamp(machine / MACHINE_TO_BUFFERS / MEGABYTE, FEWEST_BUFFERS, MOST_BUFFERS);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class ServiceProcess implements Part {
         List<String> prepared = program == null ? quickStart.jar(installation.jar(service)) : program;
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
-        command.addAll(JvmOptions.service(installation));
+        command.addAll(JvmOptions.service(installation, service));
         command.addAll(prepared);
         command.add("--spring.config.additional-location=file:" + installation.home().config(service));
         process.start(command, installation.home().directory());
