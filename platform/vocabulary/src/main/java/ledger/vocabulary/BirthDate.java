@@ -14,17 +14,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record BirthDate(String text) {
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
-    /** Years of other lengths are dates to Java, but nobody's birth date. */
-    private static final int DAY = "YYYY-MM-DD".length();
 
     /** @throws DateTimeException if the text is neither a year nor an existing day */
     @JsonCreator
     public BirthDate {
         if (!YEAR.matcher(text).matches()) {
-            if (text.length() != DAY) {
-                throw new DateTimeException("'" + text + "' is neither a year nor a day");
-            }
-            LocalDate.parse(text);
+            IsoDay.of(text);
         }
     }
 
@@ -34,7 +29,7 @@ public record BirthDate(String text) {
 
     /** The day that ages are reckoned from: a year alone is read as 1 July of that year (counting rule 12). */
     public LocalDate day() {
-        return yearAlone() ? LocalDate.of(Integer.parseInt(text), 7, 1) : LocalDate.parse(text);
+        return yearAlone() ? LocalDate.of(Integer.parseInt(text), 7, 1) : IsoDay.of(text);
     }
 
     /** Whether a birth at this date lies after the day; a year alone does only if the whole year does. */

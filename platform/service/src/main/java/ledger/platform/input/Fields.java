@@ -18,6 +18,7 @@ import ledger.platform.decide.FieldError;
 import ledger.platform.decide.RefusalKind;
 import ledger.platform.web.Refusal;
 import ledger.vocabulary.BirthDate;
+import ledger.vocabulary.IsoDay;
 import ledger.vocabulary.area.Area;
 import ledger.vocabulary.area.AreaList;
 
@@ -137,11 +138,7 @@ public final class Fields {
             return null;
         }
         try {
-            // Years of other lengths are dates to Java, but to nobody who fills in a form.
-            if (text.length() != "YYYY-MM-DD".length()) {
-                throw new DateTimeException("not of this length");
-            }
-            return LocalDate.parse(text);
+            return IsoDay.of(text);
         } catch (DateTimeException e) {
             wrong(name, "not-a-date", "'" + text + "' is no existing date of the form YYYY-MM-DD.");
             return null;

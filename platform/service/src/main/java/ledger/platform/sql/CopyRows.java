@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int HEADER = 2 * Integer.BYTES;
-    private static final int FIRST = 64 * 1024;
+    private static final int PART = 64 * 1024;
     private static final int UUID_BYTES = 16;
     private static final int BIGINT = 20;
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
@@ -31,7 +31,8 @@ public final class CopyRows {
 
     private final String sql;
     private final int columns;
-    private ByteBuffer buffer = ByteBuffer.allocate(FIRST);
+    private final List<ByteBuffer> full = new ArrayList<>();
+    private ByteBuffer buffer = ByteBuffer.allocate(PART);
 
     /**
      * @param table   of this database
@@ -112,10 +113,13 @@ public final class CopyRows {
      */
     public void write(JdbcTemplate jdbc) {
         room(Short.BYTES).putShort((short) -1);
+        full.add(buffer);
         jdbc.execute((java.sql.Connection connection) -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             try {
-                copy.writeToCopy(buffer.array(), 0, buffer.position());
+                for (ByteBuffer part : full) {
+                    copy.writeToCopy(part.array(), part.arrayOffset(), part.position());
+                }
                 return copy.endCopy();
             } finally {
                 if (copy.isActive()) {
@@ -127,8 +131,8 @@ public final class CopyRows {
 
     private ByteBuffer room(int wanted) {
         if (buffer.remaining() < wanted) {
-            int wider = Math.max(Math.addExact(buffer.position(), wanted), 2 * buffer.capacity());
-            buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), wider)).position(buffer.position());
+            full.add(buffer);
+            buffer = ByteBuffer.allocate(Math.max(PART, wanted));
         }
         return buffer;
     }

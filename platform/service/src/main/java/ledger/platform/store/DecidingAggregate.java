@@ -30,6 +30,8 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
     private @Nullable UUID recordId;
     private final Class<E> eventType;
     private S state;
+    /** Events that the state does not follow from yet: most records that a batch begins are not asked about again. */
+    private final List<E> unseen = new ArrayList<>();
 
     /** Where decisions go while the record stands alone; null while Axon drives it. */
     private @Nullable List<LedgerEvent> decided;
@@ -43,12 +45,16 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
 
     /** What is recorded, for decisions about other records. */
     public final S state() {
+        for (E event : unseen) {
+            state = evolve(state, event);
+        }
+        unseen.clear();
         return state;
     }
 
     /** Refusals are an outcome, not an exception: one refused row of a batch must not roll back the others. */
     protected final Outcome carryOut(C command, BiFunction<C, S, Decision<E>> decide) {
-        return switch (decide.apply(command, state)) {
+        return switch (decide.apply(command, state())) {
             case Decision.Accept<E>(var events) -> {
                 events.forEach(this::take);
                 yield new Outcome.Accepted(command.recordId());
@@ -83,6 +89,6 @@ public abstract class DecidingAggregate<C extends LedgerCommand, E extends Ledge
     @EventSourcingHandler
     void on(LedgerEvent event) {
         recordId = event.recordId();
-        state = evolve(state, eventType.cast(event));
+        unseen.add(eventType.cast(event));
     }
 }

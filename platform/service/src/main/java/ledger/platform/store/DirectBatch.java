@@ -1,5 +1,6 @@
 package ledger.platform.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import ledger.vocabulary.code.RecordKind;
 import ledger.vocabulary.event.LedgerEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
 /** The records that one batch decides on without the framework, each with what the batch has decided about it so far. */
@@ -22,6 +25,8 @@ final class DirectBatch {
     private final List<EventMessage<?>> events = new ArrayList<>();
     private final LedgerEventStore store;
     private final MetaData metaData;
+    /** What is recorded in one transaction is recorded at one time. */
+    private final Instant recordedAt = GenericEventMessage.clock.instant();
 
     /** A record in hand, and the sequence number of its next event. */
     private static final class Open {
@@ -46,7 +51,8 @@ final class DirectBatch {
                 .computeIfAbsent(id, _ -> new Open(kind.make(), store.eventsInHand(id)));
         Outcome outcome = kind.handle(open.record, command);
         for (LedgerEvent event : open.record.takeDecided()) {
-            events.add(new GenericDomainEventMessage<>(kind.type(), id.toString(), open.next++, event, metaData));
+            events.add(new GenericDomainEventMessage<>(kind.type(), id.toString(), open.next++,
+                    new GenericMessage<>(event, metaData), recordedAt));
         }
         return outcome;
     }

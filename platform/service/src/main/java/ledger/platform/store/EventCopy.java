@@ -1,5 +1,6 @@
 package ledger.platform.store;
 
+import java.time.Instant;
 import java.util.List;
 
 import ledger.platform.sql.CopyRows;
@@ -35,6 +36,8 @@ final class EventCopy {
         CopyRows rows = new CopyRows("domain_event", COLUMNS);
         MetaData lastMetaData = null;
         byte[] metaData = {};
+        Instant lastRecordedAt = null;
+        String recordedAt = "";
         for (EventMessage<?> message : events) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             // On whose behalf: the same for all events of a batch.
@@ -42,13 +45,18 @@ final class EventCopy {
                 lastMetaData = event.getMetaData();
                 metaData = event.serializeMetaData(serializer, byte[].class).getData();
             }
-            SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+            if (!event.getTimestamp().equals(lastRecordedAt)) {
+                lastRecordedAt = event.getTimestamp();
+                recordedAt = DateTimeUtils.formatInstant(lastRecordedAt);
+            }
+            // Not through the message, which would keep the bytes for somebody who asks again.
+            SerializedObject<byte[]> payload = serializer.serialize(event.getPayload(), byte[].class);
             rows.row()
                     .text(event.getIdentifier())
                     .text(event.getAggregateIdentifier())
                     .bigint(event.getSequenceNumber())
                     .text(event.getType())
-                    .text(DateTimeUtils.formatInstant(event.getTimestamp()))
+                    .text(recordedAt)
                     .text(payload.getType().getName())
                     .text(payload.getType().getRevision())
                     .bytes(payload.getData())
