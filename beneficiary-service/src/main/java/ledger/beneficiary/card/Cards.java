@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import ledger.platform.sql.CopyRows;
 import ledger.platform.store.CommandDesk;
@@ -36,13 +37,22 @@ public class Cards {
     }
 
     private static final class InHand {
-        private final Map<UUID, byte[]> keys = new HashMap<>();
+        private final Map<UUID, Supplier<byte[]>> keys = new HashMap<>();
         private final Map<UUID, long @Nullable []> tokens = new LinkedHashMap<>();
         private final List<UUID> destroyed = new ArrayList<>();
+
+        byte @Nullable [] key(UUID personId) {
+            Supplier<byte[]> wrapped = keys.get(personId);
+            return wrapped == null ? null : wrapped.get();
+        }
     }
 
-    /** The wrapped key of a person who is being registered. Only inside a command. */
-    public void key(UUID personId, byte[] wrapped) {
+    /**
+     * The key of a person who is being registered. Only inside a command.
+     *
+     * @param wrapped wraps it; asked when all are written, one after the other
+     */
+    public void key(UUID personId, Supplier<byte[]> wrapped) {
         inHand().keys.put(personId, wrapped);
     }
 
@@ -80,7 +90,7 @@ public class Cards {
                         .date(person.registeredOn())
                         .text(person.category().name())
                         .text(person.area())
-                        .bytes(inHand.keys.get(person.beneficiaryId()))
+                        .bytes(inHand.key(person.beneficiaryId()))
                         .bigints(inHand.tokens.remove(person.beneficiaryId()));
             }
             rows.write(jdbc);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.crypto.Mac;
+import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.google.crypto.tink.subtle.Random;
@@ -26,6 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class IndexKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
+    private static final int HASH_BYTES = 32;
+    private static final int USUAL_MESSAGE = 64;
     private static final byte[] BOUND_TO = "duplicates".getBytes(StandardCharsets.UTF_8);
     private static final String UNKNOWN = "?";
 
@@ -71,25 +74,30 @@ final class IndexKey {
     Tokens tokens(Traits traits) {
         PersonalData data = traits.personalData();
         BirthDate born = traits.birthDate();
-        List<String> words = List.copyOf(NameSound.of(Arrays.asList(data.givenNames(), data.familyName())));
+        byte[][] words = NameSound.of(Arrays.asList(data.givenNames(), data.familyName()))
+                .stream()
+                .map(IndexKey::bytes)
+                .toArray(byte[][]::new);
         String year = born == null ? UNKNOWN : born.text().substring(0, 4);
         String day = born == null || born.yearAlone() ? null : eitherWay(born.day());
+        byte[] yearBytes = bytes(year);
+        byte[] dayBytes = day == null ? null : bytes(day);
         Hash hash = new Hash();
         if (data.documentNo() != null) {
-            Numbers.document(data.documentNo()).ifPresent(number -> hash.add(TokenKind.DOCUMENT, number));
+            Numbers.document(data.documentNo()).ifPresent(number -> hash.add(TokenKind.DOCUMENT, bytes(number)));
         }
         if (data.phone() != null) {
-            Numbers.phones(data.phone()).forEach(number -> hash.add(TokenKind.PHONE, number));
+            Numbers.phones(data.phone()).forEach(number -> hash.add(TokenKind.PHONE, bytes(number)));
         }
-        for (int i = 0; i < words.size(); i++) {
+        for (int i = 0; i < words.length; i++) {
             if (born != null) {
-                hash.add(TokenKind.NAME_AND_YEAR, words.get(i), year);
+                hash.add(TokenKind.NAME_AND_YEAR, words[i], yearBytes);
             }
-            for (int j = i + 1; j < words.size(); j++) {
-                hash.add(TokenKind.NAMES, words.get(i), words.get(j));
-                hash.add(TokenKind.NAMES_AND_YEAR, words.get(i), words.get(j), year);
-                if (day != null) {
-                    hash.add(TokenKind.NAMES_AND_DAY, words.get(i), words.get(j), day);
+            for (int j = i + 1; j < words.length; j++) {
+                hash.add(TokenKind.NAMES, words[i], words[j]);
+                hash.add(TokenKind.NAMES_AND_YEAR, words[i], words[j], yearBytes);
+                if (dayBytes != null) {
+                    hash.add(TokenKind.NAMES_AND_DAY, words[i], words[j], dayBytes);
                 }
             }
         }
@@ -103,11 +111,15 @@ final class IndexKey {
         if (born != null && day != null) {
             hash.addOften(TokenKind.MONTH_AND_DAY, born.text().substring(5));
             hash.addOften(TokenKind.DAY, day);
-            if (words.size() == 1) {
-                hash.add(TokenKind.NAMES_AND_DAY, words.getFirst(), year, day);
+            if (words.length == 1) {
+                hash.add(TokenKind.NAMES_AND_DAY, words[0], yearBytes, bytes(day));
             }
         }
         return hash.all();
+    }
+
+    private static byte[] bytes(String part) {
+        return part.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String eitherWay(LocalDate date) {
@@ -123,6 +135,8 @@ final class IndexKey {
     /** Hashes the traits of one person. */
     private final class Hash {
         private final Mac mac;
+        private final ByteBuffer hashed = ByteBuffer.allocate(HASH_BYTES);
+        private ByteBuffer message = ByteBuffer.allocate(USUAL_MESSAGE);
         private long[] tokens = new long[16];
         private int count;
 
@@ -134,14 +148,14 @@ final class IndexKey {
             }
         }
 
-        void add(TokenKind kind, String... parts) {
+        void add(TokenKind kind, byte[]... parts) {
             keep(token(kind, parts));
         }
 
         /** Of the few values that recur with everybody each is hashed once. */
         void addOften(TokenKind kind, String value) {
             Map<String, Long> known = recurring.computeIfAbsent(kind, _ -> new ConcurrentHashMap<>());
-            keep(known.computeIfAbsent(value, _ -> token(kind, value)));
+            keep(known.computeIfAbsent(value, _ -> token(kind, bytes(value))));
         }
 
         Tokens all() {
@@ -155,19 +169,26 @@ final class IndexKey {
             tokens[count++] = token;
         }
 
-        private long token(TokenKind kind, String... parts) {
-            byte[][] bytes = new byte[parts.length][];
+        private long token(TokenKind kind, byte[]... parts) {
             int length = 1;
-            for (int i = 0; i < parts.length; i++) {
-                bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
-                length += Integer.BYTES + bytes[i].length;
+            for (byte[] part : parts) {
+                length += Integer.BYTES + part.length;
             }
-            ByteBuffer message = ByteBuffer.allocate(length).put((byte) kind.number());
-            for (byte[] part : bytes) {
+            if (message.capacity() < length) {
+                message = ByteBuffer.allocate(length);
+            }
+            message.clear().put((byte) kind.number());
+            for (byte[] part : parts) {
                 // Lengths before the parts: ("ab", "c") and ("a", "bc") are two tokens.
                 message.putInt(part.length).put(part);
             }
-            return (ByteBuffer.wrap(mac.doFinal(message.array())).getLong() & ~TokenKind.MASK) | kind.number();
+            mac.update(message.array(), 0, length);
+            try {
+                mac.doFinal(hashed.array(), 0);
+            } catch (ShortBufferException e) {
+                throw new IllegalStateException("an HMAC with SHA-256 has 32 bytes", e);
+            }
+            return (hashed.getLong(0) & ~TokenKind.MASK) | kind.number();
         }
     }
 }

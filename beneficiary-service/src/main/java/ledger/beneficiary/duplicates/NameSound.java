@@ -54,8 +54,16 @@ final class NameSound {
     }
 
     private static String withoutMarks(String text) {
-        boolean plain = text.chars().allMatch(character -> character < 0x80 && character != '\'');
-        return plain ? text : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return isPlain(text) ? text : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80 || text.charAt(i) == '\'') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int beginOfWord(String text, int from) {

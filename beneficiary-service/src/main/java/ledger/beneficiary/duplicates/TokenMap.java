@@ -16,6 +16,7 @@ final class TokenMap {
     private static final int FIRST_SIZE = 16;
     private static final int PLACE_BITS = 24;
     private static final long PLACES = 1L << PLACE_BITS;
+    private static final int[] NOBODY = {};
 
     private final int most;
     private final long[][] parts = new long[PARTS][FIRST_SIZE];
@@ -50,12 +51,12 @@ final class TokenMap {
     /** The bits of the ids of those who may have a token; one more than are kept where there are more. */
     int[] holders(long token) {
         long[] slots = parts[part(token)];
-        int[] found = new int[4];
+        int[] found = NOBODY;
         int count = 0;
         for (int i = place(token, slots.length); slots[i] != 0; i = i + 1 == slots.length ? 0 : i + 1) {
             if ((slots[i] ^ token) >>> Integer.SIZE == 0) {
                 if (count == found.length) {
-                    found = Arrays.copyOf(found, 2 * count);
+                    found = Arrays.copyOf(found, 2 * count + 1);
                 }
                 found[count++] = (int) slots[i];
             }

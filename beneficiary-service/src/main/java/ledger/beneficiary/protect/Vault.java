@@ -142,7 +142,8 @@ public final class Vault {
 
     private byte[] newKey(UUID personId) {
         byte[] key = Random.randBytes(KEY_BYTES);
-        cards.key(personId, master.wrap(key, bytes(personId)));
+        // Not yet: between two persons' data the cipher would have to be set up for the master key and back.
+        cards.key(personId, () -> master.wrap(key, bytes(personId)));
         newKeys().put(personId, key);
         return key;
     }
