@@ -71,8 +71,9 @@ final class Postgres implements Part {
         command.addAll(List.of(binaries.program("postgres").toString(), "-D", home.postgresData().toString(), "-p",
                 Integer.toString(ports.postgres())));
         // On the command line, where no settings file can undo them: what is confirmed is on disk, and only this machine
-        // can connect, by TCP and with a password. Keys are as good as random, so a checkpoint has every page of an index
-        // written whole: it is put off for as long as the log of a few minutes' import.
+        // can connect, by TCP and with a password. Keys of records are as good as random, so an index that memory does not
+        // hold is read and written anew with every row; and after each checkpoint every page of it goes to the log as a whole,
+        // so checkpoints are put off for as long as the log of a few minutes' import.
         for (String setting : List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on",
                 "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
                 "shared_buffers=" + buffers() + "MB", "max_wal_size=4GB", "checkpoint_timeout=15min")) {
