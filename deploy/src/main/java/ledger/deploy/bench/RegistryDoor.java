@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The registry as the service that runs imports calls it, and as a caseworker does. */
 final class RegistryDoor {
-    private static final int BATCH = 1_000;
+    /** Rows that an import sends in each request, for one transaction. */
+    static final int IMPORT_BATCH = 1_000;
     /** As services write to each other. */
     private static final JsonMapper COMPACT = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -54,11 +55,16 @@ final class RegistryDoor {
      */
     record Registered(Rate rate, Set<String> noticed) {}
 
-    /** Registers all, a thousand in each request and transaction. */
+    /** Registers all, as an import does. */
     Registered register(List<Registration> people) {
+        return register(people, IMPORT_BATCH);
+    }
+
+    /** @param together in each request and transaction */
+    Registered register(List<Registration> people, int together) {
         List<Callable<Set<String>>> batches = new ArrayList<>();
-        for (int i = 0; i < people.size(); i += BATCH) {
-            List<Registration> batch = people.subList(i, Math.min(i + BATCH, people.size()));
+        for (int i = 0; i < people.size(); i += together) {
+            List<Registration> batch = people.subList(i, Math.min(i + together, people.size()));
             byte[] body = COMPACT.writeValueAsBytes(batch(batch));
             batches.add(() -> noticed(batch, send(body)));
         }
