@@ -36,11 +36,11 @@ final class JvmOptions {
 
     private static List<String> heap(Service service) {
         return switch (service) {
-            // It remembers by what everybody can be found, some 50 MB for a million people. Half of what it begins with is for
-            // what is young: batches of an import that are in hand would otherwise be copied again and again.
+            // Half of what they begin with is for what is young: batches that are in hand would otherwise be copied again and
+            // again. The registry remembers by what everybody can be found, some 50 MB for a million people.
             case BENEFICIARY -> List.of("-Xms256m", "-Xmx512m", "-XX:NewSize=128m");
-            // It holds the counts: of ten million deliveries of a million people twice, as known now and as of a day.
-            case REPORTING -> List.of("-Xms256m", "-Xmx640m");
+            // The counts are in memory: of ten million deliveries of a million people twice, as known now and as of a day.
+            case REPORTING -> List.of("-Xms256m", "-Xmx640m", "-XX:NewSize=128m");
             default -> List.of("-Xms256m", "-Xmx256m");
         };
     }

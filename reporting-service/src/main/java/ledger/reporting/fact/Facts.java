@@ -125,6 +125,8 @@ public final class Facts {
         }
         remove(applied, gone);
         write(known, true);
+        // In the order of the keys, so that the index is gone through once from side to side.
+        begun.sort(Comparator.comparing(Fact::id));
         write(begun, false);
     }
 
