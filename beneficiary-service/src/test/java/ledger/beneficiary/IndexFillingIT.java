@@ -76,7 +76,7 @@ class IndexFillingIT {
 
     private List<Long> tokens() {
         return registry.jdbc()
-                .queryForList("SELECT unnest(tokens) FROM person_card ORDER BY 1", Long.class);
+                .queryForList(Registry.TOKENS + " ORDER BY 1", Long.class);
     }
 
     private List<UUID> found() {

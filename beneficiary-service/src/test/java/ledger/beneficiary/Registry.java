@@ -25,6 +25,9 @@ import tools.jackson.databind.node.StringNode;
 
 /** The registry as its callers meet it: a running service on a database, a topic and a key of its own. */
 final class Registry implements AutoCloseable {
+    /** Asks for all tokens on people's cards, each as a number. */
+    static final String TOKENS = "SELECT ('x' || encode(substr(tokens, at, 8), 'hex'))::bit(64)::bigint FROM person_card"
+            + " CROSS JOIN generate_series(1, length(tokens), 8) AS at";
     final Database database = TestEnvironment.freshDatabase();
     final String topic = TestEnvironment.freshTopic("registry");
     final Path masterKey = newMasterKey();

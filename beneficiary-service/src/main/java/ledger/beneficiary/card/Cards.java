@@ -38,7 +38,7 @@ public class Cards {
 
     private static final class InHand {
         private final Map<UUID, Supplier<byte[]>> keys = new HashMap<>();
-        private final Map<UUID, long @Nullable []> tokens = new LinkedHashMap<>();
+        private final Map<UUID, byte @Nullable []> tokens = new LinkedHashMap<>();
         private final List<UUID> destroyed = new ArrayList<>();
 
         byte @Nullable [] key(UUID personId) {
@@ -64,9 +64,9 @@ public class Cards {
     /**
      * The tokens of a person from now on. Only inside a command.
      *
-     * @param tokens null for none
+     * @param tokens as they are kept; null for none
      */
-    public void tokens(UUID personId, long @Nullable [] tokens) {
+    public void tokens(UUID personId, byte @Nullable [] tokens) {
         inHand().tokens.put(personId, tokens);
     }
 
@@ -91,7 +91,7 @@ public class Cards {
                         .text(person.category().name())
                         .text(person.area())
                         .bytes(inHand.key(person.beneficiaryId()))
-                        .bigints(inHand.tokens.remove(person.beneficiaryId()));
+                        .bytes(inHand.tokens.remove(person.beneficiaryId()));
             }
             rows.write(jdbc);
         }

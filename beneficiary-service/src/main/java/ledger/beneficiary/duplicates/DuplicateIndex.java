@@ -90,7 +90,7 @@ public final class DuplicateIndex implements ErasureListener {
         void put(UUID personId, Tokens tokens) {
             if (tokens.finding().length > 0) {
                 added.put(personId, tokens);
-                cards.tokens(personId, tokens.all());
+                cards.tokens(personId, tokens.bytes());
             }
         }
 

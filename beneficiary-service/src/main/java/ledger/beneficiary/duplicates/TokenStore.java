@@ -3,7 +3,6 @@ package ledger.beneficiary.duplicates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ final class TokenStore {
     /** Puts tokens on the cards of people who have none. */
     void insert(Map<UUID, Tokens> people) {
         List<Object[]> cards = new ArrayList<>();
-        people.forEach((person, tokens) -> cards.add(new Object[]{tokens.all(), person}));
+        people.forEach((person, tokens) -> cards.add(new Object[]{tokens.bytes(), person}));
         jdbc.batchUpdate(
                 "UPDATE person_card SET tokens = ?, tokens_in = pg_current_xact_id() WHERE beneficiary_id = ?", cards);
         log.append(people);
@@ -99,7 +98,6 @@ final class TokenStore {
     }
 
     private static Tokens tokens(ResultSet row) throws SQLException {
-        Long[] tokens = (Long[]) row.getArray(2).getArray();
-        return Tokens.of(Arrays.stream(tokens).mapToLong(Long::longValue).toArray());
+        return Tokens.of(row.getBytes(2));
     }
 }

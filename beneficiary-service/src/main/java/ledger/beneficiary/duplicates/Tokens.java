@@ -1,5 +1,6 @@
 package ledger.beneficiary.duplicates;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
@@ -26,6 +27,20 @@ final class Tokens {
             }
         }
         return new Tokens(distinct == tokens.length ? tokens : Arrays.copyOf(tokens, distinct));
+    }
+
+    /** Those of which {@link #bytes()} were kept. */
+    static Tokens of(byte[] bytes) {
+        long[] tokens = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(tokens);
+        return of(tokens);
+    }
+
+    /** All of them as they are kept, eight bytes each: the database takes an array apart, and looks for none of them. */
+    byte[] bytes() {
+        byte[] bytes = new byte[tokens.length * Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().put(tokens);
+        return bytes;
     }
 
     /** All of them; not to be changed. */

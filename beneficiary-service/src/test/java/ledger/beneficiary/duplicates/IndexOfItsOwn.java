@@ -51,7 +51,7 @@ final class IndexOfItsOwn implements AutoCloseable {
         this(_ -> {});
     }
 
-    /** @param before what happens before the last migration */
+    /** @param before what happens before there are cards */
     IndexOfItsOwn(Consumer<JdbcTemplate> before) {
         database = TestEnvironment.freshDatabase();
         connection = new SingleConnectionDataSource(database.url(), database.user(), database.password(), false);
@@ -60,6 +60,7 @@ final class IndexOfItsOwn implements AutoCloseable {
                 "V21__duplicates_at_less_cost.sql").forEach(this::migrate);
         before.accept(jdbc);
         migrate("V30__one_card_per_person.sql");
+        migrate("V62__tokens_as_bytes.sql");
         store = new TokenStore(jdbc, DuplicateSearch.MOST_HOLDERS + 1);
         search = new DuplicateSearch(store);
     }

@@ -25,7 +25,6 @@ public final class CopyRows {
     private static final int HEADER = 2 * Integer.BYTES;
     private static final int PART = 64 * 1024;
     private static final int UUID_BYTES = 16;
-    private static final int BIGINT = 20;
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
@@ -65,20 +64,6 @@ public final class CopyRows {
 
     public CopyRows bigint(long value) {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
-        return this;
-    }
-
-    /** A {@code bigint[]}. */
-    public CopyRows bigints(long @Nullable [] values) {
-        if (values == null) {
-            return bytes(null);
-        }
-        int length = 5 * Integer.BYTES + values.length * (Integer.BYTES + Long.BYTES);
-        // One dimension, no nulls, the number of the type; then how many, counted from 1.
-        room(Integer.BYTES + length).putInt(length).putInt(1).putInt(0).putInt(BIGINT).putInt(values.length).putInt(1);
-        for (long value : values) {
-            bigint(value);
-        }
         return this;
     }
 
