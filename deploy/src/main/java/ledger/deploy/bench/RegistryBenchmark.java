@@ -27,8 +27,8 @@ import ledger.deploy.terminal.Terminal;
 final class RegistryBenchmark {
     private static final int QUALITY = 100_000;
     /**
-     * So many people come in small batches, that the compilers meet what is done once for a batch as often as what is done
-     * for each of its rows: in a server that runs for weeks they have long been at rest.
+     * After those of the quality figures people come in small batches up to this many, so that the compilers meet what is
+     * done once for a batch too: in a server that runs for weeks they have long been at rest.
      */
     private static final int WARM = 300_000;
     private static final int SMALL_BATCH = 50;
