@@ -33,6 +33,7 @@ public final class Journal {
     private static final String ENTRY = "SELECT position, event_id, type, subject, record_id, sequence, recorded_at, data FROM journal ";
 
     private final JdbcTemplate jdbc;
+    private final Leaves leaves = new Leaves();
 
     public Journal(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -40,6 +41,11 @@ public final class Journal {
 
     /** The end of the journal. {@code time} is when that entry was journalled; null while there is none. */
     public record End(long position, @org.jspecify.annotations.Nullable Instant time) {}
+
+    /** What the log of the entries costs whoever appends them. */
+    public Leaves leaves() {
+        return leaves;
+    }
 
     /**
      * Makes this transaction the only writer until it ends, in every process. Without it two instances would give one
@@ -214,15 +220,9 @@ public final class Journal {
                     .instant(entry.journalled());
         }
         // Hashed while the database takes the entries.
-        CompletableFuture<CopyRows> leaves = CompletableFuture.supplyAsync(() -> leaves(entries));
+        CompletableFuture<CopyRows> hashed = CompletableFuture.supplyAsync(() -> leaves.rows(entries));
         rows.write(jdbc);
-        leaves.join().write(jdbc);
-    }
-
-    private static CopyRows leaves(List<WholeEntry> entries) {
-        CopyRows leaves = new CopyRows("log_leaf", List.of("position", "hash"));
-        entries.forEach(entry -> leaves.row().bigint(entry.position()).bytes(entry.leafHash()));
-        return leaves;
+        leaves.write(jdbc, hashed.join(), entries.size());
     }
 
     private void keepApart(Conflict conflict) {

@@ -1,6 +1,5 @@
 package ledger.reporting.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +7,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
 
 import ledger.platform.consume.PublishedEvent;
-import ledger.vocabulary.event.EventJson;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * An entry with all that the log binds, and the bytes that it is bound by: one CloudEvent in JSON on one line, its members
@@ -32,6 +34,10 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         Instant time, @Nullable String actor, Instant journalled, byte[] data) {
     private static final byte LEAF = 0;
     private static final int FIRST_PRINTABLE = 0x20;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(WholeEntry::sha256);
 
     static WholeEntry of(long position, PublishedEvent event, Instant journalled) {
         return new WholeEntry(position, event.id(), event.source(), event.type(), event.subject(), event.recordId(),
@@ -40,38 +46,34 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     /** The line of the entry, without a line feed. */
     public byte[] bytes() {
-        StringBuilder head = new StringBuilder(400).append("{\"specversion\":\"1.0\"");
-        member(head, "id", id.toString());
-        member(head, "source", source);
-        member(head, "type", type);
-        member(head, "subject", subject.toString());
-        member(head, "time", time.toString());
-        member(head, "datacontenttype", "application/json");
-        member(head, "recordid", recordId.toString());
-        member(head, "sequence", Long.toString(sequence));
-        if (actor != null) {
-            member(head, "actor", actor);
+        String head = "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + escaped(source)
+                + "\",\"type\":\""
+                + escaped(type) + "\",\"subject\":\"" + subject + "\",\"time\":\"" + time
+                + "\",\"datacontenttype\":\"application/json\",\"recordid\":\"" + recordId + "\",\"sequence\":\""
+                + sequence
+                + (actor == null ? "" : "\",\"actor\":\"" + escaped(actor)) + "\",\"position\":\"" + position
+                + "\",\"journalledat\":\"" + journalled + "\",";
+        if (!isJsonOnOneLine(data)) {
+            return (head + "\"data_base64\":\"" + Base64.getEncoder().encodeToString(data) + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
         }
-        member(head, "position", Long.toString(position));
-        member(head, "journalledat", journalled.toString());
-        ByteArrayOutputStream line = new ByteArrayOutputStream(head.length() + data.length + 10);
-        if (isJsonOnOneLine(data)) {
-            line.writeBytes(head.append(",\"data\":").toString().getBytes(StandardCharsets.UTF_8));
-            line.writeBytes(data);
-        } else {
-            member(head, "data_base64", Base64.getEncoder().encodeToString(data));
-            line.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        line.write('}');
-        return line.toByteArray();
+        byte[] start = (head + "\"data\":").getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(start, start.length + data.length + 1);
+        System.arraycopy(data, 0, line, start.length, data.length);
+        line[line.length - 1] = '}';
+        return line;
     }
 
     /** The leaf of the log: SHA-256 of a zero byte and the line (RFC 6962, section 2.1). */
     public byte[] leafHash() {
+        MessageDigest digest = SHA256.get();
+        digest.update(LEAF);
+        return digest.digest(bytes());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(LEAF);
-            return digest.digest(bytes());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -81,29 +83,42 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         return instant.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void member(StringBuilder json, String name, String value) {
-        json.append(",\"").append(name).append("\":\"");
+    private static String escaped(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < FIRST_PRINTABLE) {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
+            if (c == '"' || c == '\\' || c < FIRST_PRINTABLE) {
+                return escaped(value, i);
             }
         }
-        json.append('"');
+        return value;
+    }
+
+    private static String escaped(String value, int first) {
+        StringBuilder escaped = new StringBuilder(value.substring(0, first));
+        for (int i = first; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                escaped.append('\\').append(c);
+            } else if (c < FIRST_PRINTABLE) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
     }
 
     private static boolean isJsonOnOneLine(byte[] data) {
+        boolean ascii = true;
         for (byte b : data) {
             if (b >= 0 && b < FIRST_PRINTABLE) {
                 return false;
             }
+            ascii &= b >= 0;
         }
-        try (JsonParser parser = EventJson.mapper()
-                .createParser(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString())) {
+        try (JsonParser parser = ascii
+                ? JSON.createParser(ObjectReadContext.empty(), data)
+                : JSON.createParser(ObjectReadContext.empty(), decoded(data))) {
             if (parser.nextToken() == null) {
                 return false;
             }
@@ -112,5 +127,10 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         } catch (CharacterCodingException | JacksonException e) {
             return false;
         }
+    }
+
+    /** Strictly: the parser itself would take some bytes that are no UTF-8, or a mark of their order. */
+    private static String decoded(byte[] data) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data)).toString();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import ledger.platform.web.Refusal;
@@ -112,19 +113,21 @@ class AuditController {
 
     @GetMapping(path = "/proof/inclusion", produces = MediaType.APPLICATION_JSON_VALUE)
     Inclusion inclusion(@RequestParam String index, @RequestParam(required = false) @Nullable String size) {
-        Tree tree = treeOf("size", size);
+        SignedCheckpoint newest = newest();
+        Tree tree = treeOf("size", size, newest);
         long leaf = indexIn(tree.size(), index);
-        return new Inclusion(leaf, leaf + 1, tree.size(), base64(tree.leaf(leaf)),
-                tree.inclusion(leaf).stream().map(AuditController::base64).toList(),
-                store.ofSize(tree.size()).map(SignedCheckpoint::published).orElse(null));
+        List<String> hashes = tree.inclusion(leaf).stream().map(AuditController::base64).toList();
+        return new Inclusion(leaf, leaf + 1, tree.size(), base64(tree.leaf(leaf)), hashes,
+                checkpoint(tree, newest).map(SignedCheckpoint::published).orElse(null));
     }
 
     /** The same as a file of its own: C2SP tlog-proof. */
     @GetMapping(path = "/proof/inclusion", produces = "text/plain;charset=UTF-8")
     String inclusionFile(@RequestParam String index, @RequestParam(required = false) @Nullable String size) {
-        Tree tree = treeOf("size", size);
+        SignedCheckpoint newest = newest();
+        Tree tree = treeOf("size", size, newest);
         long leaf = indexIn(tree.size(), index);
-        SignedCheckpoint checkpoint = store.ofSize(tree.size())
+        SignedCheckpoint checkpoint = checkpoint(tree, newest)
                 .orElseThrow(() -> Refusal.notFound("size", "No checkpoint was signed at size " + tree.size()
                         + "; leave 'size' away for the newest one."));
         return EntryProofs.file(leaf, tree.inclusion(leaf), checkpoint.published());
@@ -132,7 +135,7 @@ class AuditController {
 
     @GetMapping("/proof/consistency")
     Consistency consistency(@RequestParam String from, @RequestParam(required = false) @Nullable String to) {
-        Tree tree = treeOf("to", to);
+        Tree tree = treeOf("to", to, newest());
         long earlier = number("from", from);
         return new Consistency(earlier, tree.size(),
                 tree.consistency(earlier).stream().map(AuditController::base64).toList());
@@ -147,14 +150,17 @@ class AuditController {
         return new Tree(store, newest().size());
     }
 
-    private Tree treeOf(String field, @Nullable String size) {
-        long newest = newest().size();
-        long wanted = size == null ? newest : number(field, size);
-        if (wanted > newest) {
-            throw Refusal.invalid(field, "not-yet", "The newest checkpoint is of size " + newest + "; " + wanted
+    private Tree treeOf(String field, @Nullable String size, SignedCheckpoint newest) {
+        long wanted = size == null ? newest.size() : number(field, size);
+        if (wanted > newest.size()) {
+            throw Refusal.invalid(field, "not-yet", "The newest checkpoint is of size " + newest.size() + "; " + wanted
                     + " is not there yet.");
         }
         return new Tree(store, wanted);
+    }
+
+    private Optional<SignedCheckpoint> checkpoint(Tree tree, SignedCheckpoint newest) {
+        return tree.size() == newest.size() ? Optional.of(newest) : store.ofSize(tree.size());
     }
 
     private static long indexIn(long size, String text) {

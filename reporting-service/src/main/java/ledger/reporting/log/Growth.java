@@ -8,10 +8,7 @@ import ledger.reporting.journal.StoredEntries.Stored;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One way of the log from the last full tile that the tables know of to the end of the journal; full tiles are stored as
- * they come about.
- */
+/** One way of the log from the last full tile that the tables know of to the end of the journal. */
 final class Growth {
     /** Where leaves and roots of full tiles are kept. */
     interface Tables extends Tree.Hashes {
@@ -20,13 +17,18 @@ final class Growth {
 
         void addLeaf(long position, byte[] hash);
 
-        void addTile(int level, long tile, byte[] root);
+        /** @param tiles that are full now, each after those below it */
+        void addTiles(List<FullTile> tiles);
     }
+
+    /** A tile of 256 hashes: of leaves on level 0, of the roots of the level below on each further one. */
+    @SuppressWarnings("ArrayRecordComponent") // a hash that is passed on, never compared through the record
+    record FullTile(int level, long index, byte[] root) {}
 
     private final Tables store;
     private final Frontier frontier = new Frontier();
     private final @Nullable SignedCheckpoint last;
-    private final List<byte[]> tile = new ArrayList<>();
+    private final List<FullTile> full = new ArrayList<>();
 
     /** @param last the newest checkpoint, whose root must come out on the way; null before the first */
     Growth(Tables store, @Nullable SignedCheckpoint last) {
@@ -72,27 +74,21 @@ final class Growth {
             throw new LogBroken("The entry at ledger position " + position + " (event " + stored.entry().id()
                     + ") is not what the journal took: its bytes no longer give the leaf that was stored with it.");
         }
-        frontier.add(now);
-        tile.add(now);
-        if (tile.size() == Tree.TILE_WIDTH) {
-            addTile(0, size() / Tree.TILE_WIDTH - 1, MerkleHash.full(tile));
-            tile.clear();
-        }
+        frontier.add(now, this::completed);
         checkRoot();
     }
 
-    /** Called at the end: the last checkpoint has been passed. */
-    void checkLast() {
+    /** Called at the end, since whoever has written holds back those who follow: full tiles go into the tables. */
+    void finish() {
         if (last != null && size() < last.size()) {
             throw new LogBroken("The log ends before the checkpoint of size " + last.size() + ".");
         }
+        store.addTiles(full);
     }
 
-    private void addTile(int level, long index, byte[] root) {
-        store.addTile(level, index, root);
-        if ((index + 1) % Tree.TILE_WIDTH == 0) {
-            List<byte[]> roots = store.of(level + 1, index + 1 - Tree.TILE_WIDTH, Tree.TILE_WIDTH);
-            addTile(level + 1, index / Tree.TILE_WIDTH, MerkleHash.full(roots));
+    private void completed(int height, byte[] root) {
+        if (height % Tree.TILE_HEIGHT == 0) {
+            full.add(new FullTile(height / Tree.TILE_HEIGHT - 1, (size() >>> height) - 1, root));
         }
     }
 

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import ledger.platform.relay.TextTopic;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import ledger.reporting.journal.Journal;
+import ledger.reporting.journal.Leaves;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The log, its key and who signs it. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
+    /** A signature of its own costs as much as some hundred entries; in this many there is one every fraction of a second. */
+    private static final long SIGNED_AT_ONCE = 20_000;
+
     /**
      * @param file   where the key is; made at the first start
      * @param origin the log's name, unlike that of any other log, as {@code ledger.example.org/burundi}; where it is empty,
@@ -47,7 +53,8 @@ class LogConfiguration {
     @Bean
     VerifiableLog verifiableLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, Journal journal,
             LogStore store, LogKey key) {
-        return new VerifiableLog(jdbc, new TransactionTemplate(transactions), journal, store, key);
+        return new VerifiableLog(jdbc, new TransactionTemplate(transactions), journal, store, key,
+                SIGNED_AT_ONCE);
     }
 
     @Bean
@@ -95,7 +102,12 @@ class LogConfiguration {
     }
 
     @Bean
-    Object logMeters(LogStore store, LogSigner signer, Outlets outlets, MeterRegistry meters) {
+    Object logMeters(Journal journal, LogStore store, LogSigner signer, Outlets outlets, MeterRegistry meters) {
+        FunctionTimer
+                .builder("ledger.log.leaves", journal.leaves(), Leaves::written,
+                        leaves -> leaves.time(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS)
+                .description("Leaves written with their entries, and what that took of the time of journalling")
+                .register(meters);
         Gauge.builder("ledger.log.outlets.failing", outlets, o -> o.problems().size())
                 .description("Who does not get checkpoints at present; the health of 'checkpoints' says why")
                 .register(meters);

@@ -1,17 +1,30 @@
 package ledger.reporting.log;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import ledger.platform.sql.CopyRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the log: leaves, roots of full tiles, checkpoints. All of them only grow. */
 final class LogStore implements Growth.Tables {
     /** Any number that no other lock of this database uses. */
     private static final long SIGNER_LOCK = 0x5160E4;
     private static final int PORTION = 1_000;
-    private static final RowMapper<byte[]> HASH = (row, _) -> row.getBytes(1);
+    /** All in one answer, each range's hashes joined: a row for each would take longer than what else a proof does. */
+    private static final String RANGES = """
+                                         SELECT CASE level
+                                                WHEN 0 THEN (SELECT string_agg(hash, '' ORDER BY position) FROM log_leaf
+                                                             WHERE position > first AND position <= first + number)
+                                                ELSE (SELECT string_agg(root, '' ORDER BY tile) FROM log_tile
+                                                      WHERE log_tile.level = range.level - 1 AND tile >= first AND tile < first + number)
+                                                END
+                                         FROM unnest(?, ?, ?) WITH ORDINALITY AS range (level, first, number, place) ORDER BY place""";
     private static final RowMapper<SignedCheckpoint> CHECKPOINT = (row,
             _) -> new SignedCheckpoint(row.getLong(1), row.getBytes(2), row.getString(3), row.getString(4));
     private static final String SELECT = "SELECT size, root, note, coalesce((SELECT string_agg(line, '' ORDER BY witness)"
@@ -106,17 +119,32 @@ final class LogStore implements Growth.Tables {
     }
 
     @Override
-    public void addTile(int level, long tile, byte[] root) {
-        jdbc.update("INSERT INTO log_tile (level, tile, root) VALUES (?, ?, ?)", level, tile, root);
+    public void addTiles(List<Growth.FullTile> tiles) {
+        CopyRows rows = new CopyRows("log_tile", List.of("level", "tile", "root"));
+        tiles.forEach(tile -> rows.row().smallint(tile.level()).bigint(tile.index()).bytes(tile.root()));
+        if (!tiles.isEmpty()) {
+            rows.write(jdbc);
+        }
     }
 
     @Override
     public List<byte[]> of(int level, long from, int count) {
-        if (level == 0) {
-            return jdbc.query("SELECT hash FROM log_leaf WHERE position > ? AND position <= ? ORDER BY position", HASH,
-                    from, from + count);
+        return of(List.of(new Tree.Range(level, from, count))).getFirst();
+    }
+
+    @Override
+    public List<List<byte[]>> of(List<Tree.Range> ranges) {
+        return jdbc.query(RANGES, (row, _) -> split(row.getBytes(1)),
+                ranges.stream().map(Tree.Range::level).toArray(Integer[]::new),
+                ranges.stream().map(Tree.Range::from).toArray(Long[]::new),
+                ranges.stream().map(Tree.Range::count).toArray(Integer[]::new));
+    }
+
+    private static List<byte[]> split(byte @Nullable [] joined) {
+        List<byte[]> hashes = new ArrayList<>();
+        for (int end = MerkleHash.SIZE; joined != null && end <= joined.length; end += MerkleHash.SIZE) {
+            hashes.add(Arrays.copyOfRange(joined, end - MerkleHash.SIZE, end));
         }
-        return jdbc.query("SELECT root FROM log_tile WHERE level = ? AND tile >= ? AND tile < ? ORDER BY tile", HASH,
-                level - 1, from, from + count);
+        return hashes;
     }
 }

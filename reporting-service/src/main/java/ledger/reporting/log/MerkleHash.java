@@ -8,15 +8,17 @@ import java.util.List;
 final class MerkleHash {
     static final int SIZE = 32;
     private static final byte NODE = 1;
+    /** Making one takes longer than hashing a node with it. */
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(MerkleHash::sha256);
 
     private MerkleHash() {}
 
     static byte[] ofNothing() {
-        return sha256().digest();
+        return SHA256.get().digest();
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA256.get();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);

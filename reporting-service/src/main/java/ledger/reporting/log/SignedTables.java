@@ -23,12 +23,13 @@ final class SignedTables implements Growth.Tables {
     }
 
     @Override
-    public void addTile(int level, long tile, byte[] root) {
-        List<byte[]> stored = store.of(level + 1, tile, 1);
-        if (stored.isEmpty() || !Arrays.equals(stored.getFirst(), root)) {
-            throw new LogBroken(
-                    "Tile " + tile + " on level " + level + " of the log is missing or was changed: its root is"
-                            + " not that of the hashes below it.");
+    public void addTiles(List<Growth.FullTile> tiles) {
+        for (Growth.FullTile tile : tiles) {
+            List<byte[]> stored = store.of(tile.level() + 1, tile.index(), 1);
+            if (stored.isEmpty() || !Arrays.equals(stored.getFirst(), tile.root())) {
+                throw new LogBroken("Tile " + tile.index() + " on level " + tile.level()
+                        + " of the log is missing or was changed: its root is not that of the hashes below it.");
+            }
         }
     }
 

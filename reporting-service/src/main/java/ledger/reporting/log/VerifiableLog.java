@@ -13,21 +13,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  * checkpoint must come out again on the way to the next.
  */
 public final class VerifiableLog {
-    /** Entries that one transaction reads, checks and signs: a long one would hold back every reader that waits for the oldest. */
-    private static final long PORTION = 5_000;
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Journal journal;
     private final LogStore store;
     private final LogKey key;
+    private final long portion;
 
-    VerifiableLog(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, LogStore store, LogKey key) {
+    /** @param portion how many entries one transaction signs over at most */
+    VerifiableLog(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, LogStore store, LogKey key,
+            long portion) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.journal = journal;
         this.store = store;
         this.key = key;
+        this.portion = portion;
     }
 
     /** Signs over all that is committed now, however much that is: each portion in a transaction of its own. */
@@ -51,7 +52,7 @@ public final class VerifiableLog {
             store.lockForSigning();
             SignedCheckpoint last = store.newest().orElse(null);
             long journalled = journal.end().position();
-            long end = Math.min(journalled, (last == null ? 0 : last.size()) + PORTION);
+            long end = Math.min(journalled, (last == null ? 0 : last.size()) + portion);
             if (last != null) {
                 check(last, journalled);
                 if (last.size() == end && !again) {
@@ -63,7 +64,7 @@ public final class VerifiableLog {
             if (growth.size() != end) {
                 throw missing(growth.size() + 1);
             }
-            growth.checkLast();
+            growth.finish();
             if (last != null && last.size() == end) {
                 return null;
             }
@@ -92,6 +93,7 @@ public final class VerifiableLog {
         if (growth.size() != last.size()) {
             throw missing(growth.size() + 1);
         }
+        growth.finish();
     }
 
     private static LogBroken missing(long position) {

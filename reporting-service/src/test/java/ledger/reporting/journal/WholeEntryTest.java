@@ -35,10 +35,26 @@ class WholeEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"sex\":", "{}{}", "{\n}", "{\"a\":\"\t\"}", "\u0000"})
+    @ValueSource(strings = {"{}", " [1, null] ", "{\"area\":\"Mwaro\"}",
+            "{\"area\":\"Muyinga-é\",\"deep\":{\"a\":[\"\\u00e9\"]}}", "7"})
+    void dataThatAreJsonOnOneLineStandAsTheyAre(String data) {
+        assertThat(line(entry(null, data))).endsWith(",\"data\":" + data + "}").doesNotContain("data_base64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"sex\":", "{}{}", "{\n}", "{\"a\":\"\t\"}", "\u0000",
+            "\uFEFF{}", "{\"a\":\"é\"", "{'a':1}", "{\"a\":01}", "NaN"})
     void dataThatAreNoJsonOnOneLineStandInBase64(String data) {
         String encoded = java.util.Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8));
         assertThat(line(entry(null, data))).endsWith(",\"data_base64\":\"" + encoded + "\"}").doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22c322", "22c0af22", "22eda08022", "7b7dff"})
+    void dataThatAreNoUtf8StandInBase64(String hex) {
+        byte[] data = java.util.HexFormat.of().parseHex(hex);
+        assertThat(line(new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, null, TIME, data)))
+                .endsWith(",\"data_base64\":\"" + java.util.Base64.getEncoder().encodeToString(data) + "\"}");
     }
 
     @Test

@@ -39,7 +39,7 @@ class LogIT {
     }
 
     private VerifiableLog log(LogKey key) {
-        return new VerifiableLog(books.jdbc, books.transaction, books.journal, store, key);
+        return new VerifiableLog(books.jdbc, books.transaction, books.journal, store, key, 5_000);
     }
 
     private void take(int from, int to) {

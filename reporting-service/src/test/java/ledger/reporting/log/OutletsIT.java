@@ -58,7 +58,7 @@ class OutletsIT {
     }
 
     private VerifiableLog log(Books of) {
-        return new VerifiableLog(of.jdbc, of.transaction, of.journal, new LogStore(of.jdbc), key);
+        return new VerifiableLog(of.jdbc, of.transaction, of.journal, new LogStore(of.jdbc), key, 5_000);
     }
 
     private SignedCheckpoint signUpTo(int size) {

@@ -25,7 +25,7 @@ public final class CopyRows {
     private static final int HEADER = 2 * Integer.BYTES;
     private static final int PART = 64 * 1024;
     private static final int UUID_BYTES = 16;
-    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
     private final String sql;
@@ -59,6 +59,11 @@ public final class CopyRows {
         } else {
             room(Integer.BYTES + value.length).putInt(value.length).put(value);
         }
+        return this;
+    }
+
+    public CopyRows smallint(int value) {
+        room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort((short) value);
         return this;
     }
 
