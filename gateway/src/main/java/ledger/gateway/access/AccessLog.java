@@ -16,7 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import org.jspecify.annotations.Nullable;
 
-/** The record of access in the door's own database, append-only. What is written is committed when the call returns. */
+/**
+ * The record of access in the door's own database, append-only. What is written is committed when the call returns; that
+ * somebody asked is on the disk by then, how it ended follows within a second.
+ */
 @Component
 class AccessLog {
     private final JdbcClient jdbc;
@@ -26,9 +29,10 @@ class AccessLog {
     AccessLog(JdbcClient jdbc, JdbcTemplate inserts, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.begun = new GroupedInserts(inserts, transactions,
-                "INSERT INTO access_record (request_id, subject, client, method, path) VALUES (?, ?, ?, ?, ?)");
+                "INSERT INTO access_record (request_id, subject, client, method, path) VALUES (?, ?, ?, ?, ?)", true);
+        // A record without an outcome says by itself that the end is not known; the caller's next request need not wait.
         this.ended = new GroupedInserts(inserts, transactions,
-                "INSERT INTO access_outcome (request_id, status, milliseconds, complete) VALUES (?, ?, ?, ?)");
+                "INSERT INTO access_outcome (request_id, status, milliseconds, complete) VALUES (?, ?, ?, ?)", false);
     }
 
     /** A request that is about to be passed on. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId as the caller got it back and the service was told, {@code X-Request-Id}
  * @param at        by the database's clock
  * @param path      without the query, which may hold names
- * @param outcome   null while the request is being answered, and for ever where the door failed meanwhile
+ * @param outcome   null while the request is being answered, and for ever where the door or its database failed meanwhile
  */
 record AccessRecord(UUID requestId, Instant at, String subject, String client, String method, String path,
         @Nullable Outcome outcome, @JsonIgnore AccessCursor cursor) {

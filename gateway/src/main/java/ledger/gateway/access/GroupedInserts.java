@@ -27,6 +27,7 @@ final class GroupedInserts {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final String insert;
+    private final boolean onDisk;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -41,10 +42,15 @@ final class GroupedInserts {
         }
     }
 
-    GroupedInserts(JdbcTemplate jdbc, PlatformTransactionManager transactions, String insert) {
+    /**
+     * @param onDisk whether a row is on the disk when the call returns; otherwise it can be read by then, and is on the disk
+     *               within a second: a failure of the database may take it along
+     */
+    GroupedInserts(JdbcTemplate jdbc, PlatformTransactionManager transactions, String insert, boolean onDisk) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.insert = insert;
+        this.onDisk = onDisk;
     }
 
     /** @throws DataAccessException or {@link TransactionException} where this row is not written */
@@ -80,8 +86,12 @@ final class GroupedInserts {
 
     private @Nullable RuntimeException failureOf(List<Waiting> group) {
         try {
-            transaction.executeWithoutResult(
-                    _ -> jdbc.batchUpdate(insert, group.stream().map(one -> one.row).toList()));
+            transaction.executeWithoutResult(_ -> {
+                if (!onDisk) {
+                    jdbc.execute("SET LOCAL synchronous_commit = off");
+                }
+                jdbc.batchUpdate(insert, group.stream().map(one -> one.row).toList());
+            });
             return null;
         } catch (DataAccessException | TransactionException e) {
             return e;

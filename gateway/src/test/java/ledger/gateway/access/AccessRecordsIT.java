@@ -236,7 +236,7 @@ class AccessRecordsIT {
 
     private static GroupedInserts inserts(String sql) {
         return new GroupedInserts(gate.jdbc(),
-                new DataSourceTransactionManager(Objects.requireNonNull(gate.jdbc().getDataSource())), sql);
+                new DataSourceTransactionManager(Objects.requireNonNull(gate.jdbc().getDataSource())), sql, true);
     }
 
     private static long found(String query) {
