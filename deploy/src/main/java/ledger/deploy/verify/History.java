@@ -78,11 +78,10 @@ final class History {
      * @return the number of the event that is missing before it of its record; empty where none is
      */
     OptionalLong take(Entry entry) {
-        long expected = sequences.getOrDefault(entry.record(), -1L) + 1;
+        long expected = sequences.merge(entry.record(), 0L, (before, _) -> before + 1);
         if (!entry.sequence().equals(Long.toString(expected))) {
             return OptionalLong.of(expected);
         }
-        sequences.put(entry.record(), expected);
         if (!entry.data().isEmpty()) {
             apply(entry.record(), entry.type(), entry.data(), entry.position());
         }

@@ -8,24 +8,26 @@ import java.util.List;
 /** Hashes and checks of RFC 6962 trees, after RFC 9162 sections 2.1.1, 2.1.3.2 and 2.1.4.2. Hashes are SHA-256, 32 bytes. */
 final class Merkle {
     static final int SIZE = 32;
+    /** Making one takes longer than hashing a node with it. */
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Merkle::sha256);
 
     private Merkle() {}
 
     static byte[] leaf(byte[] entry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA256.get();
         digest.update((byte) 0);
         return digest.digest(entry);
     }
 
     static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = SHA256.get();
         digest.update((byte) 1);
         digest.update(left);
         return digest.digest(right);
     }
 
     static byte[] ofNothing() {
-        return sha256().digest();
+        return SHA256.get().digest();
     }
 
     /** Whether the hashes lead from a leaf at an index to the root of a tree of a size. */

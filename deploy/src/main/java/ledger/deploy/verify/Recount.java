@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Recount {
     private final History history;
     private final Claim claim;
-    private final SortedMap<String, Long> figures = new TreeMap<>();
+    private final Map<String, Long> figures = new HashMap<>();
 
     private Recount(History history, Claim claim) {
         this.history = history;
@@ -42,7 +42,7 @@ final class Recount {
         recount.victims();
         recount.gatherings();
         recount.workingGroups();
-        return recount.figures;
+        return new TreeMap<>(recount.figures);
     }
 
     private void add(String figure, long count) {

@@ -50,7 +50,7 @@ final class Verifier {
         String trusted = brought.trusted();
         String keyText = trusted;
         int held = 0;
-        try (Proof proof = new Proof(beside(history, ".proof")); Lines lines = new Lines(history)) {
+        try (Proof proof = new Proof(beside(history, ".proof"))) {
             keyText = trusted == null ? proof.keys() : trusted;
             Optional<LogKeys> keys = LogKeys.parse(keyText);
             if (keys.isEmpty()) {
@@ -62,7 +62,9 @@ final class Verifier {
                 Figures claimed = Figures.of(findings.isEmpty() ? brought.report() : null, statements.files(),
                         proof.size(), findings);
                 if (findings.isEmpty()) {
-                    checkEntries(lines, proof, kept, claimed, statements);
+                    try (ReadAhead lines = new ReadAhead(history, claimed::asks)) {
+                        checkEntries(lines, proof, kept, claimed, statements);
+                    }
                 }
                 if (findings.isEmpty()) {
                     figures = claimed.compared();
@@ -95,10 +97,10 @@ final class Verifier {
         return history.resolveSibling(history.getFileName() + ending);
     }
 
-    private void checkEntries(Lines lines, Proof proof, @Nullable Checkpoint kept, Figures claimed,
+    private void checkEntries(ReadAhead lines, Proof proof, @Nullable Checkpoint kept, Figures claimed,
             Statements statements) throws IOException, Proof.Unreadable {
         passCheckpoints(kept);
-        for (byte[] line = lines.next(); line != null && findings.isEmpty(); line = lines.next()) {
+        for (ReadAhead.Line line = lines.next(); line != null && findings.isEmpty(); line = lines.next()) {
             long position = tree.size() + 1;
             if (position > proof.size()) {
                 findings.add(new Finding("surplus-entry", position, "The history has a line after its end: "
@@ -111,12 +113,12 @@ final class Verifier {
                         + " position " + position + "."));
                 return;
             }
-            byte[] leaf = Merkle.leaf(line);
+            byte[] leaf = line.leaf();
             if (!Arrays.equals(leaf, expected)) {
-                findings.add(differing(lines, proof, line, leaf, expected));
+                findings.add(differing(lines, proof, line, expected));
                 return;
             }
-            Optional<Entry> entry = Entry.parse(line, claimed.asks(position));
+            Optional<Entry> entry = line.entry();
             checkMembers(position, leaf, entry, statements);
             if (findings.isEmpty() && entry.isPresent()) {
                 claimed.take(entry.get());
@@ -157,13 +159,13 @@ final class Verifier {
     }
 
     /** Entry and proof disagree: the next checkpoint says which of the two is as it was signed. */
-    private Finding differing(Lines lines, Proof proof, byte[] line, byte[] leaf, byte[] expected)
+    private Finding differing(ReadAhead lines, Proof proof, ReadAhead.Line line, byte[] expected)
             throws IOException, Proof.Unreadable {
         Checkpoint checkpoint = checkpoints.get(passed);
         GrowingTree listed = new GrowingTree(tree);
         GrowingTree written = new GrowingTree(tree);
         listed.add(expected);
-        written.add(leaf);
+        written.add(line.leaf());
         for (byte[] next = expected; next != null && listed.size() < checkpoint.size();) {
             next = proof.nextLeaf();
             if (next != null) {
@@ -171,12 +173,12 @@ final class Verifier {
             }
         }
         if (isOf(checkpoint, listed)) {
-            return WrongEntry.finding(tree.size() + 1, line);
+            return WrongEntry.finding(tree.size() + 1, line.bytes());
         }
-        for (byte[] next = line; next != null && written.size() < checkpoint.size();) {
+        for (ReadAhead.Line next = line; next != null && written.size() < checkpoint.size();) {
             next = lines.next();
             if (next != null) {
-                written.add(Merkle.leaf(next));
+                written.add(next.leaf());
             }
         }
         long position = tree.size() + 1;
