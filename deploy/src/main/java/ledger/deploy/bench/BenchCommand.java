@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
                 + " twice are found; how long the candidates for one person take. Some minutes for a million people.",
         "  freshness  how long after its answer a command is in a report, at 200 commands a second. Four minutes.",
         "  log  how fast a history is signed, exported and verified with all figures counted again, beside plain SHA-256 over"
-                + " the same bytes; how long single proofs take. A minute or two for a million entries.",
+                + " the same bytes; how long single proofs take; what the log adds to projecting. Some minutes for a million"
+                + " entries.",
         "  reports  how fast a history on Kafka is projected, as a part of what COPY of the same rows reaches; how long a"
                 + " full sheet takes through the gateway, and in SQL over the same deliveries; how soon after a restart."
                 + " Two minutes for a million deliveries."})

@@ -9,4 +9,4 @@ SELECT md5('later event ' || j)::uuid::text, md5('later delivery ' || j)::uuid::
            'CASH_ASSISTANCE', 'deliveredOn', date '2018-01-01' + (j::bigint * 104729 % 1826)::int, 'programme', 'PROTECTION',
            'project', 'PRJ-' || j % 20, 'provider', 'Provider ' || j % 15)::text, 'UTF8'),
        convert_to('{}', 'UTF8')
-FROM generate_series(1, :deliveries) j;
+FROM generate_series(:after + 1, :after + :deliveries) j;
