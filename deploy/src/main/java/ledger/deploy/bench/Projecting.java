@@ -31,6 +31,7 @@ final class Projecting {
     /** Whoever holds it signs; the reporting service's own number. */
     private static final long SIGNER_LOCK = 0x5160E4;
     private static final String LEAVES = "ledger_log_leaves_seconds_sum";
+    private static final String WAITS = "ledger_log_leaves_waits_seconds_sum";
 
     private final Installation installation;
     private final Door door;
@@ -46,10 +47,11 @@ final class Projecting {
      * @param seconds    until the last event was in the journal
      * @param processors seconds of processor time that the service and its database's sessions took, until all was signed
      *                   where it is
-     * @param leaves     seconds within projecting that were spent on leaves
+     * @param leaves     seconds that hashing and writing leaves took, most of the hashing beside other work
+     * @param waits      seconds within projecting for which all else stood still for leaves
      * @param covered    how many of the events were signed when the last one was in the journal
      */
-    private record Round(double seconds, double processors, double leaves, long covered) {}
+    private record Round(double seconds, double processors, double leaves, double waits, long covered) {}
 
     /**
      * @param people   to whom something is delivered
@@ -93,7 +95,8 @@ final class Projecting {
                 Map.of("people", people, "after", position, "deliveries", events));
         long before = position;
         position += events;
-        double leaves = leavesSoFar();
+        double leaves = soFar(LEAVES);
+        double waits = soFar(WAITS);
         double processors = processorsSoFar(statement);
         long begin = System.nanoTime();
         await(statement, "journal", "position");
@@ -102,7 +105,8 @@ final class Projecting {
         if (signing) {
             await(statement, "log_checkpoint", "size");
         }
-        return new Round(seconds, processorsSoFar(statement) - processors, leavesSoFar() - leaves, covered);
+        return new Round(seconds, processorsSoFar(statement) - processors, soFar(LEAVES) - leaves,
+                soFar(WAITS) - waits, covered);
     }
 
     private void await(Statement statement, String table, String column) throws SQLException {
@@ -122,10 +126,10 @@ final class Projecting {
         }
     }
 
-    private double leavesSoFar() {
+    private double soFar(String metric) {
         return door.text(Role.AUDITOR, door.uri(Service.REPORTING, "/actuator/prometheus"), "text/plain")
                 .lines()
-                .filter(line -> line.startsWith(LEAVES))
+                .filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
@@ -165,18 +169,18 @@ final class Projecting {
         // What was not signed yet when the last event was in the journal is taken to cost as much as the rest.
         double part = sum(signed, round -> Math.max(1, round.covered())) / events / signed.size();
         return added((sum(signed, Round::seconds) - sum(unsigned, Round::seconds)) / part,
-                sum(unsigned, Round::seconds));
+                sum(unsigned, Round::seconds), sum(unsigned, Round::waits));
     }
 
     /** The same of the processor time of the service and its database's sessions. */
     double addedToProcessors() {
         return added(sum(signed, Round::processors) - sum(unsigned, Round::processors),
-                sum(unsigned, Round::processors));
+                sum(unsigned, Round::processors), sum(unsigned, Round::leaves));
     }
 
-    private double added(double signing, double unsignedRounds) {
-        double leaves = sum(unsigned, Round::leaves);
-        return (signing + leaves) / (unsignedRounds - leaves);
+    /** Where the signed rounds were the quicker ones by chance, signing is taken to cost nothing, not less. */
+    private static double added(double signing, double unsigned, double leaves) {
+        return (Math.max(0, signing) + leaves) / (unsigned - leaves);
     }
 
     private static double sum(List<Round> rounds, ToDoubleFunction<Round> of) {

@@ -220,9 +220,9 @@ public final class Journal {
                     .instant(entry.journalled());
         }
         // Hashed while the database takes the entries.
-        CompletableFuture<CopyRows> hashed = CompletableFuture.supplyAsync(() -> leaves.rows(entries));
+        CompletableFuture<CopyRows> hashed = leaves.hash(entries);
         rows.write(jdbc);
-        leaves.write(jdbc, hashed.join(), entries.size());
+        leaves.write(jdbc, hashed, entries.size());
     }
 
     private void keepApart(Conflict conflict) {
