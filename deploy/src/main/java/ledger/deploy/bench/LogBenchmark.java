@@ -40,6 +40,7 @@ final class LogBenchmark {
     /** Until the compilers are at rest, as they are in a server that runs for weeks. */
     private static final int WARM_UP = 2_000;
     private static final int ROUNDS = 3;
+    private static final int ROUNDS_OF_PROJECTING = 6;
     /** Which part of as many deliveries again is projected in one round. */
     private static final int PART = 5;
     private static final int BUFFER = 1 << 20;
@@ -91,7 +92,7 @@ final class LogBenchmark {
         terminal.note("Projecting more, by turns with the log signed and unsigned.");
         Projecting projecting = new Projecting(installation, door, people(), entries,
                 Math.max(1, deliveries / PART));
-        projecting.measure(ROUNDS);
+        projecting.measure(ROUNDS_OF_PROJECTING);
         return new LogMeasured("log", Machine.here(), entries, size(file), Rate.of(entries, signed),
                 Rate.of(entries, exported), Rate.of(entries, verified), Rate.of(entries, hashed),
                 Rate.of(entries, read), atTheDoor, atTheService, projecting.signed(), projecting.unsigned(),

@@ -20,8 +20,7 @@ import ledger.deploy.terminal.Terminal;
  * @param projected    further deliveries, from the event store through the topic into journal and tables, while they are
  *                     signed
  * @param unsigned     as many by turns with those, while the signer is held up
- * @param leaves       what hashing and writing the leaves took, by the service's own clock; most of the hashing goes on
- *                     while the database is at work
+ * @param leaves       processor time that hashing the leaves took within those, while the database was at work
  * @param toProjecting what the log, leaves and signing together, adds to the time that projecting takes without it
  * @param toProcessors the same of the processor time that the reporting service and its database's sessions take
  * @param toHashing    how many times as long verifying takes as hashing

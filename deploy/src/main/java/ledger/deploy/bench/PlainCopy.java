@@ -41,9 +41,8 @@ final class PlainCopy {
             String of = "position > (SELECT max(position) - " + most + " FROM journal)";
             Map<String, String> tables = new LinkedHashMap<>();
             tables.put("journal", "SELECT * FROM journal WHERE " + of);
-            tables.put("log_leaf", "SELECT * FROM log_leaf WHERE " + of);
             tables.put("delivery",
-                    "SELECT * FROM delivery WHERE delivery_id IN (SELECT record_id FROM journal WHERE " + of + ")");
+                    "SELECT * FROM delivery WHERE first_" + of);
             statement.execute("DROP SCHEMA IF EXISTS plain_copy CASCADE");
             statement.execute("CREATE SCHEMA plain_copy");
             long rows = 0;

@@ -21,9 +21,9 @@ import ledger.deploy.terminal.Failure;
 
 /**
  * What the log adds to projecting. By turns the same number of events is projected while the log is signed beside it, and while
- * its signer is held up; what leaves take is in both, and known from the service's own clock. Without the log a round would
- * take what it takes unsigned, less the leaves. Leaves are hashed while the database takes the entries, so that this says too
- * much rather than too little.
+ * its signer is held up; hashing the leaves is in both, and the service itself knows its processor time. Without the log a round would
+ * take what it takes unsigned, less the leaves. Those are hashed while the database takes the entries before, so that this
+ * says too much of them; that each row holds 32 bytes more is left out.
  */
 final class Projecting {
     private static final long PACE_MILLIS = 10;
@@ -31,7 +31,6 @@ final class Projecting {
     /** Whoever holds it signs; the reporting service's own number. */
     private static final long SIGNER_LOCK = 0x5160E4;
     private static final String LEAVES = "ledger_log_leaves_seconds_sum";
-    private static final String WAITS = "ledger_log_leaves_waits_seconds_sum";
 
     private final Installation installation;
     private final Door door;
@@ -47,11 +46,10 @@ final class Projecting {
      * @param seconds    until the last event was in the journal
      * @param processors seconds of processor time that the service and its database's sessions took, until all was signed
      *                   where it is
-     * @param leaves     seconds that hashing and writing leaves took, most of the hashing beside other work
-     * @param waits      seconds within projecting for which all else stood still for leaves
+     * @param leaves     seconds of processor time that hashing leaves took, beside other work
      * @param covered    how many of the events were signed when the last one was in the journal
      */
-    private record Round(double seconds, double processors, double leaves, double waits, long covered) {}
+    private record Round(double seconds, double processors, double leaves, long covered) {}
 
     /**
      * @param people   to whom something is delivered
@@ -96,7 +94,6 @@ final class Projecting {
         long before = position;
         position += events;
         double leaves = soFar(LEAVES);
-        double waits = soFar(WAITS);
         double processors = processorsSoFar(statement);
         long begin = System.nanoTime();
         await(statement, "journal", "position");
@@ -106,7 +103,7 @@ final class Projecting {
             await(statement, "log_checkpoint", "size");
         }
         return new Round(seconds, processorsSoFar(statement) - processors, soFar(LEAVES) - leaves,
-                soFar(WAITS) - waits, covered);
+                covered);
     }
 
     private void await(Statement statement, String table, String column) throws SQLException {
@@ -169,7 +166,7 @@ final class Projecting {
         // What was not signed yet when the last event was in the journal is taken to cost as much as the rest.
         double part = sum(signed, round -> Math.max(1, round.covered())) / events / signed.size();
         return added((sum(signed, Round::seconds) - sum(unsigned, Round::seconds)) / part,
-                sum(unsigned, Round::seconds), sum(unsigned, Round::waits));
+                sum(unsigned, Round::seconds), sum(unsigned, Round::leaves));
     }
 
     /** The same of the processor time of the service and its database's sessions. */

@@ -40,8 +40,8 @@ final class LogTables {
             long signed = readCheckpoints(query);
             checkOutside(query, newestOutside, signed);
             pass();
-            try (ResultSet row = query.executeQuery("SELECT " + JournalRow.COLUMNS + ", hash FROM journal"
-                    + " LEFT JOIN log_leaf USING (position) WHERE position <= " + signed + " ORDER BY position")) {
+            try (ResultSet row = query.executeQuery("SELECT " + JournalRow.COLUMNS + ", leaf FROM journal"
+                    + " WHERE position <= " + signed + " ORDER BY position")) {
                 boolean whole = true;
                 while (whole && row.next()) {
                     whole = take(JournalRow.of(row), row.getBytes(12));

@@ -17,12 +17,10 @@ SELECT :people + j, md5('event ' || :people + j)::uuid, 'ServiceDelivered.v1', m
            'deliveredOn', date '2018-01-01' + (j::bigint * 104729 % 1826)::int, 'programme', 'PROTECTION', 'project',
            'PRJ-' || j % 20, 'provider', 'Provider ' || j % 15, 'area', 'AREA-' || j % 120)::text
 FROM generate_series(1, :deliveries) j;
-INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, recorded_at, data, journalled_at)
+INSERT INTO journal (position, event_id, source, type, subject, record_id, sequence, recorded_at, data, journalled_at, leaf)
 SELECT position, event_id, '/bench', type, subject, record_id, 0, timestamptz '2024-01-05 10:00:00Z',
-       convert_to(data, 'UTF8'), timestamptz '2024-01-05 10:00:01Z'
-FROM entry ORDER BY position;
-INSERT INTO log_leaf (position, hash)
-SELECT position, sha256('\x00'::bytea || convert_to('{"specversion":"1.0","id":"' || event_id || '","source":"/bench","type":"'
+       convert_to(data, 'UTF8'), timestamptz '2024-01-05 10:00:01Z',
+       sha256('\x00'::bytea || convert_to('{"specversion":"1.0","id":"' || event_id || '","source":"/bench","type":"'
        || type || '","subject":"' || subject || '","time":"2024-01-05T10:00:00Z","datacontenttype":"application/json","recordid":"'
        || record_id || '","sequence":"0","position":"' || position || '","journalledat":"2024-01-05T10:00:01Z","data":' || data
        || '}', 'UTF8'))

@@ -22,7 +22,7 @@ final class Tampering {
             List.of("access_record", "access_outcome"), Service.BENEFICIARY,
             List.of("domain_event", "personal_data_read"),
             Service.ASSISTANCE, List.of("domain_event"), Service.REPORTING,
-            List.of("journal", "log_leaf", "log_tile", "log_checkpoint", "periods.domain_event"));
+            List.of("journal", "log_tile", "log_checkpoint", "periods.domain_event"));
 
     private final TestLedger ledger;
 

@@ -32,7 +32,8 @@ class LogTablesIT {
     @BeforeEach
     void signed() throws Exception {
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
-            for (String migration : List.of("V1__journal", "V30__log", "V50__checkpoints_given_out")) {
+            for (String migration : List.of("V1__journal", "V30__log", "V50__checkpoints_given_out",
+                    "V53__leaf_with_its_entry")) {
                 statement.execute(Files.readString(TestLedger.project()
                         .resolve("reporting-service/src/main/resources/db/migration/" + migration + ".sql")));
             }
@@ -50,12 +51,13 @@ class LogTablesIT {
                     leaves.add(Merkle.leaf(JournalRow.of(row).line()));
                 }
             }
-            try (PreparedStatement leaf = connection.prepareStatement("INSERT INTO log_leaf VALUES (?, ?)")) {
+            try (PreparedStatement leaf = connection
+                    .prepareStatement("UPDATE journal SET leaf = ? WHERE position = ?")) {
                 for (byte[] hash : leaves) {
                     tree.add(hash);
                     trees.add(new GrowingTree(tree));
-                    leaf.setLong(1, tree.size());
-                    leaf.setBytes(2, hash);
+                    leaf.setBytes(1, hash);
+                    leaf.setLong(2, tree.size());
                     leaf.executeUpdate();
                 }
             }
@@ -107,7 +109,8 @@ class LogTablesIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "UPDATE journal SET data = set_byte(data, 3, 65) WHERE position = 4|changed-entry",
-            "UPDATE log_leaf SET hash = set_byte(hash, 3, 65) WHERE position = 4|changed-entry",
+            "UPDATE journal SET leaf = set_byte(leaf, 3, 65) WHERE position = 4|changed-entry",
+            "UPDATE journal SET leaf = NULL WHERE position = 4|changed-entry",
             "DELETE FROM journal WHERE position = 7|missing-entry", "DELETE FROM journal WHERE position > 9|cut-off",
             "UPDATE log_checkpoint SET note = replace(note, '12', '13') WHERE size = 12|bad-signature"})
     void oneChangedByteAMissingMiddleAndATailThatWasCutOffAreNamed(String damage, String code) throws Exception {
@@ -118,7 +121,7 @@ class LogTablesIT {
     /** Database and log are of a piece, and only the checkpoint outside says that there was more. */
     @Test
     void anOldBackupPutInPlaceIsMissed() throws Exception {
-        damage("DELETE FROM journal WHERE position > 5;DELETE FROM log_leaf WHERE position > 5;"
+        damage("DELETE FROM journal WHERE position > 5;"
                 + "DELETE FROM log_checkpoint WHERE size > 5");
         assertThat(found(note(5))).isEmpty();
         assertThat(found(note(SIZE))).containsExactly("older-than-seen");

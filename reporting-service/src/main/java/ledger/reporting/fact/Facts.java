@@ -28,8 +28,9 @@ public final class Facts {
             "effective_on date", "value text");
     private static final FactTable MERGED_PERSON = new FactTable("merged_person", 1, "duplicate_id uuid",
             "survivor_id uuid", "counts_as uuid");
-    private static final FactTable DELIVERY = new FactTable("delivery", 1, "delivery_id uuid", "person_id uuid",
-            "service text", "delivered_on date", "programme text", "project text", "provider text", "area text");
+    private static final FactTable DELIVERY = new FactTable("delivery", 1, "first_position bigint", "delivery_id uuid",
+            "person_id uuid", "service text", "delivered_on date", "programme text", "project text", "provider text",
+            "area text");
     private static final FactTable IDENTIFICATION = new FactTable("identification", 1, "identification_id uuid",
             "person_id uuid", "identified_on date", "trafficking text", "gbv boolean", "position bigint");
     private static final FactTable AWARENESS_SESSION = new FactTable("awareness_session", 1, "session_id uuid",
@@ -69,7 +70,12 @@ public final class Facts {
      *
      * @param begins whether it had none before: facts follow from the journal alone, so that it has no rows either
      */
-    public record Made(Change change, List<JournalEntry> entries, boolean begins) {}
+    public record Made(Change change, List<JournalEntry> entries, boolean begins) {
+        /** The lowest position of its entries, which stays the same whatever comes. */
+        long firstPosition() {
+            return entries.stream().mapToLong(JournalEntry::position).min().orElseThrow();
+        }
+    }
 
     /**
      * Reads what new entries make of the records that they belong to.
@@ -107,9 +113,9 @@ public final class Facts {
     /** Makes the facts of some records these, in this transaction. */
     public void write(List<Made> records) {
         List<UUID> applied = new ArrayList<>();
-        List<UUID> gone = new ArrayList<>();
-        List<Fact> known = new ArrayList<>();
-        List<Fact> begun = new ArrayList<>();
+        List<Made> gone = new ArrayList<>();
+        List<Made> known = new ArrayList<>();
+        List<Made> begun = new ArrayList<>();
         for (Made record : records) {
             Change change = record.change();
             if (change.parked()) {
@@ -118,15 +124,13 @@ public final class Facts {
                 applied.add(change.recordId());
             }
             if (change.now() != null) {
-                (record.begins() ? begun : known).add(change.now());
+                (record.begins() ? begun : known).add(record);
             } else if (!record.begins()) {
-                gone.add(change.recordId());
+                gone.add(record);
             }
         }
         remove(applied, gone);
         write(known, true);
-        // In the order of the keys, so that the index is gone through once from side to side.
-        begun.sort(Comparator.comparing(Fact::id));
         write(begun, false);
     }
 
@@ -143,15 +147,16 @@ public final class Facts {
                 problem);
     }
 
-    private void remove(List<UUID> applied, List<UUID> gone) {
+    private void remove(List<UUID> applied, List<Made> gone) {
         if (!applied.isEmpty()) {
             jdbc.update("DELETE FROM parked_record WHERE record_id = ANY(?)", (Object) applied.toArray(UUID[]::new));
         }
         if (gone.isEmpty()) {
             return;
         }
-        Object ids = gone.toArray(UUID[]::new);
-        jdbc.update("DELETE FROM delivery WHERE delivery_id = ANY(?)", ids);
+        jdbc.update("DELETE FROM delivery WHERE first_position = ANY(?)",
+                (Object) gone.stream().map(Made::firstPosition).toArray(Long[]::new));
+        Object ids = gone.stream().map(record -> record.change().recordId()).toArray(UUID[]::new);
         jdbc.update("DELETE FROM identification WHERE identification_id = ANY(?)", ids);
         jdbc.update("DELETE FROM awareness_session WHERE session_id = ANY(?)", ids);
         jdbc.update("DELETE FROM training WHERE training_id = ANY(?)", ids);
@@ -159,19 +164,20 @@ public final class Facts {
     }
 
     /** @param known whether their records may have rows already */
-    private void write(List<Fact> facts, boolean known) {
+    private void write(List<Made> records, boolean known) {
         List<Fact.Person> people = new ArrayList<>();
         List<Object[]> deliveries = new ArrayList<>();
         List<Object[]> identifications = new ArrayList<>();
         List<Object[]> sessions = new ArrayList<>();
         List<Object[]> trainings = new ArrayList<>();
         List<Object[]> memberships = new ArrayList<>();
-        for (Fact fact : facts) {
-            switch (fact) {
+        for (Made record : records) {
+            switch (Objects.requireNonNull(record.change().now())) {
                 case Fact.Person person -> people.add(person);
-                case Fact.Delivery(var id, var now) -> deliveries.add(new Object[]{id, now.beneficiaryId(),
-                        now.service().name(), now.deliveredOn(), now.programme().name(), now.project(),
-                        now.provider(), now.area()});
+                case Fact.Delivery(var id, var now) ->
+                    deliveries.add(new Object[]{record.firstPosition(), id, now.beneficiaryId(),
+                            now.service().name(), now.deliveredOn(), now.programme().name(), now.project(),
+                            now.provider(), now.area()});
                 case Fact.Identification(var id, var now, var position) -> identifications.add(new Object[]{id,
                         now.beneficiaryId(), now.identifiedOn(), now.trafficking().name(), now.gbv(), position});
                 case Fact.AwarenessSession(var id, var now) -> sessions.add(new Object[]{id, now.heldOn(),
@@ -195,6 +201,8 @@ public final class Facts {
         if (people.isEmpty()) {
             return;
         }
+        // In the order of the keys, so that the index is gone through once from side to side.
+        people.sort(Comparator.comparing(Fact.Person::id));
         Object ids = people.stream().map(Fact.Person::id).toArray(UUID[]::new);
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> values = new ArrayList<>();

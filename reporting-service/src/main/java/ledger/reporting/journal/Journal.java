@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import ledger.platform.consume.PublishedEvent;
@@ -30,6 +29,8 @@ public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** Any number that no other lock of this database uses. */
     private static final long WRITER_LOCK = 0x1ED6E4;
+    /** The database gets so many while the next are hashed. */
+    private static final int HASHED_AT_ONCE = 250;
     private static final String ENTRY = "SELECT position, event_id, type, subject, record_id, sequence, recorded_at, data FROM journal ";
 
     private final JdbcTemplate jdbc;
@@ -42,7 +43,7 @@ public final class Journal {
     /** The end of the journal. {@code time} is when that entry was journalled; null while there is none. */
     public record End(long position, @org.jspecify.annotations.Nullable Instant time) {}
 
-    /** What the log of the entries costs whoever appends them. */
+    /** What hashing the leaves of the log costs whoever appends entries. */
     public Leaves leaves() {
         return leaves;
     }
@@ -200,29 +201,36 @@ public final class Journal {
         Instant now = Instant.now();
         Instant journalled = before != null && before.isAfter(now) ? before : now;
         CopyRows rows = new CopyRows("journal", List.of("position", "event_id", "source", "type", "subject",
-                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at"));
-        List<WholeEntry> entries = new ArrayList<>(addition.entries().size());
-        for (int i = 0; i < addition.entries().size(); i++) {
-            WholeEntry entry = WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
-                    journalled);
-            entries.add(entry);
-            rows.row()
-                    .bigint(entry.position())
-                    .uuid(entry.id())
-                    .text(entry.source())
-                    .text(entry.type())
-                    .uuid(entry.subject())
-                    .uuid(entry.recordId())
-                    .bigint(entry.sequence())
-                    .instant(entry.time())
-                    .text(entry.actor())
-                    .bytes(entry.data())
-                    .instant(entry.journalled());
-        }
-        // Hashed while the database takes the entries.
-        CompletableFuture<CopyRows> hashed = leaves.hash(entries);
-        rows.write(jdbc);
-        leaves.write(jdbc, hashed, entries.size());
+                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf"));
+        rows.write(jdbc, _ -> {
+            for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
+                List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
+                for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
+                    entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
+                            journalled));
+                }
+                List<byte[]> hashes = leaves.of(entries);
+                for (int i = 0; i < hashes.size(); i++) {
+                    write(entries.get(i), hashes.get(i), rows);
+                }
+            }
+        });
+    }
+
+    private static void write(WholeEntry entry, byte[] leaf, CopyRows rows) {
+        rows.row()
+                .bigint(entry.position())
+                .uuid(entry.id())
+                .text(entry.source())
+                .text(entry.type())
+                .uuid(entry.subject())
+                .uuid(entry.recordId())
+                .bigint(entry.sequence())
+                .instant(entry.time())
+                .text(entry.actor())
+                .bytes(entry.data())
+                .instant(entry.journalled())
+                .bytes(leaf);
     }
 
     private void keepApart(Conflict conflict) {

@@ -18,7 +18,7 @@ public final class StoredEntries {
         this.jdbc = jdbc;
     }
 
-    /** @param leaf null for an entry that was taken before there was a log */
+    /** @param leaf null where somebody has taken it away */
     @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals alone
     public record Stored(WholeEntry entry, byte @Nullable [] leaf) {}
 
@@ -36,21 +36,16 @@ public final class StoredEntries {
         }
     }
 
-    /** Two queries, since PostgreSQL takes longer to join the two tables than to read both. */
     private List<Stored> portion(long after, long upTo) {
-        String between = " WHERE position > " + after + " AND position <= " + upTo;
-        byte[][] leaves = new byte[(int) (upTo - after)][];
-        CopiedRows.read(jdbc, "SELECT position, hash FROM log_leaf" + between,
-                row -> leaves[(int) (row.bigint() - after - 1)] = row.bytes());
         List<Stored> portion = new ArrayList<>();
         CopiedRows.read(jdbc,
                 "SELECT position, event_id, source, type, subject, record_id, sequence, recorded_at, actor,"
-                        + " journalled_at, data FROM journal" + between + " ORDER BY position",
-                row -> {
-                    WholeEntry entry = new WholeEntry(row.bigint(), row.uuid(), row.text(), row.text(), row.uuid(),
-                            row.uuid(), row.bigint(), row.instant(), row.textOrNull(), row.instant(), row.bytes());
-                    portion.add(new Stored(entry, leaves[(int) (entry.position() - after - 1)]));
-                });
+                        + " journalled_at, data, leaf FROM journal WHERE position > " + after + " AND position <= "
+                        + upTo + " ORDER BY position",
+                row -> portion.add(new Stored(
+                        new WholeEntry(row.bigint(), row.uuid(), row.text(), row.text(), row.uuid(), row.uuid(),
+                                row.bigint(), row.instant(), row.textOrNull(), row.instant(), row.bytes()),
+                        row.bytesOrNull())));
         return portion;
     }
 }

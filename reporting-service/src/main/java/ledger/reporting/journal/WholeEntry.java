@@ -46,29 +46,50 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     /** The line of the entry, without a line feed. */
     public byte[] bytes() {
-        String head = "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + escaped(source)
-                + "\",\"type\":\""
-                + escaped(type) + "\",\"subject\":\"" + subject + "\",\"time\":\"" + time
-                + "\",\"datacontenttype\":\"application/json\",\"recordid\":\"" + recordId + "\",\"sequence\":\""
-                + sequence
-                + (actor == null ? "" : "\",\"actor\":\"" + escaped(actor)) + "\",\"position\":\"" + position
-                + "\",\"journalledat\":\"" + journalled + "\",";
-        if (!isJsonOnOneLine(data)) {
-            return (head + "\"data_base64\":\"" + Base64.getEncoder().encodeToString(data) + "\"}")
-                    .getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] start = (head + "\"data\":").getBytes(StandardCharsets.UTF_8);
+        return isJsonOnOneLine(data) ? line() : lineInBase64();
+    }
+
+    /** With the data as they are. */
+    private byte[] line() {
+        byte[] start = (head() + "\"data\":").getBytes(StandardCharsets.UTF_8);
         byte[] line = Arrays.copyOf(start, start.length + data.length + 1);
         System.arraycopy(data, 0, line, start.length, data.length);
         line[line.length - 1] = '}';
         return line;
     }
 
+    private byte[] lineInBase64() {
+        return (head() + "\"data_base64\":\"" + Base64.getEncoder().encodeToString(data) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String head() {
+        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + escaped(source)
+                + "\",\"type\":\""
+                + escaped(type) + "\",\"subject\":\"" + subject + "\",\"time\":\"" + time
+                + "\",\"datacontenttype\":\"application/json\",\"recordid\":\"" + recordId + "\",\"sequence\":\""
+                + sequence
+                + (actor == null ? "" : "\",\"actor\":\"" + escaped(actor)) + "\",\"position\":\"" + position
+                + "\",\"journalledat\":\"" + journalled + "\",";
+    }
+
     /** The leaf of the log: SHA-256 of a zero byte and the line (RFC 6962, section 2.1). */
     public byte[] leafHash() {
+        return leafHash(bytes());
+    }
+
+    /**
+     * Whether a leaf is that of this entry. Which of the two forms its line has was settled when the leaf was made, so the
+     * leaf is asked, and not the data whether they are JSON.
+     */
+    public boolean gives(byte[] leaf) {
+        return Arrays.equals(leafHash(line()), leaf) || Arrays.equals(leafHash(lineInBase64()), leaf);
+    }
+
+    private static byte[] leafHash(byte[] line) {
         MessageDigest digest = SHA256.get();
         digest.update(LEAF);
-        return digest.digest(bytes());
+        return digest.digest(line);
     }
 
     private static MessageDigest sha256() {

@@ -15,8 +15,6 @@ final class Growth {
         /** How many tiles of a level are full. */
         long tiles(int level);
 
-        void addLeaf(long position, byte[] hash);
-
         /** @param tiles that are full now, each after those below it */
         void addTiles(List<FullTile> tiles);
     }
@@ -63,18 +61,15 @@ final class Growth {
         if (stored.entry().position() != position) {
             throw new LogBroken("Ledger position " + position + " is missing from the journal.");
         }
-        byte[] now = stored.entry().leafHash();
-        byte[] then = stored.leaf();
-        if (then == null) {
-            if (last != null && position <= last.size()) {
-                throw new LogBroken("The leaf of ledger position " + position + " is missing from the log.");
-            }
-            store.addLeaf(position, now);
-        } else if (!Arrays.equals(now, then)) {
+        byte[] leaf = stored.leaf();
+        if (leaf == null) {
+            throw new LogBroken("The leaf of ledger position " + position + " is missing from the journal.");
+        }
+        if (!stored.entry().gives(leaf)) {
             throw new LogBroken("The entry at ledger position " + position + " (event " + stored.entry().id()
                     + ") is not what the journal took: its bytes no longer give the leaf that was stored with it.");
         }
-        frontier.add(now, this::completed);
+        frontier.add(leaf, this::completed);
         checkRoot();
     }
 

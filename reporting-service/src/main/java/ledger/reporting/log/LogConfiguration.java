@@ -104,14 +104,9 @@ class LogConfiguration {
     @Bean
     Object logMeters(Journal journal, LogStore store, LogSigner signer, Outlets outlets, MeterRegistry meters) {
         FunctionTimer
-                .builder("ledger.log.leaves", journal.leaves(), Leaves::written,
-                        leaves -> leaves.worked(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS)
-                .description("Leaves written with their entries, and the time that hashing and writing them took")
-                .register(meters);
-        FunctionTimer
-                .builder("ledger.log.leaves.waits", journal.leaves(), Leaves::written,
-                        leaves -> leaves.waited(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS)
-                .description("Leaves written with their entries, and the time that journalling stood still for them")
+                .builder("ledger.log.leaves", journal.leaves(), Leaves::hashed,
+                        leaves -> leaves.time(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS)
+                .description("Leaves written with their entries, and the processor time that hashing them took")
                 .register(meters);
         Gauge.builder("ledger.log.outlets.failing", outlets, o -> o.problems().size())
                 .description("Who does not get checkpoints at present; the health of 'checkpoints' says why")

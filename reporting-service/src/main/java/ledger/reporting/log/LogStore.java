@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the log: leaves, roots of full tiles, checkpoints. All of them only grow. */
+/** The tables of the log, with the leaves in the journal: roots of full tiles, checkpoints. All of them only grow. */
 final class LogStore implements Growth.Tables {
     /** Any number that no other lock of this database uses. */
     private static final long SIGNER_LOCK = 0x5160E4;
@@ -19,7 +19,7 @@ final class LogStore implements Growth.Tables {
     /** All in one answer, each range's hashes joined: a row for each would take longer than what else a proof does. */
     private static final String RANGES = """
                                          SELECT CASE level
-                                                WHEN 0 THEN (SELECT string_agg(hash, '' ORDER BY position) FROM log_leaf
+                                                WHEN 0 THEN (SELECT string_agg(leaf, '' ORDER BY position) FROM journal
                                                              WHERE position > first AND position <= first + number)
                                                 ELSE (SELECT string_agg(root, '' ORDER BY tile) FROM log_tile
                                                       WHERE log_tile.level = range.level - 1 AND tile >= first AND tile < first + number)
@@ -105,11 +105,6 @@ final class LogStore implements Growth.Tables {
     void add(SignedCheckpoint checkpoint) {
         jdbc.update("INSERT INTO log_checkpoint (size, root, note) VALUES (?, ?, ?)", checkpoint.size(),
                 checkpoint.root(), checkpoint.note());
-    }
-
-    @Override
-    public void addLeaf(long position, byte[] hash) {
-        jdbc.update("INSERT INTO log_leaf (position, hash) VALUES (?, ?)", position, hash);
     }
 
     @Override

@@ -18,11 +18,6 @@ final class SignedTables implements Growth.Tables {
     }
 
     @Override
-    public void addLeaf(long position, byte[] hash) {
-        throw new LogBroken("The leaf of ledger position " + position + " is missing from the log.");
-    }
-
-    @Override
     public void addTiles(List<Growth.FullTile> tiles) {
         for (Growth.FullTile tile : tiles) {
             List<byte[]> stored = store.of(tile.level() + 1, tile.index(), 1);

@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The store itself resists: what the role that the service works with asks for is refused by the server. */
 class AppendOnlyIT {
-    private static final List<String> GROWING = List.of("journal", "conflicting_entry", "log_leaf", "log_tile",
+    private static final List<String> GROWING = List.of("journal", "conflicting_entry", "log_tile",
             "log_checkpoint", "log_cosignature", "periods.domain_event");
 
     private final Database database = TestEnvironment.freshDatabase();
@@ -72,7 +72,7 @@ class AppendOnlyIT {
             }
             assertThat(worker.queryForObject("SELECT count(*) FROM " + table, Long.class)).isZero();
         }
-        worker.update("INSERT INTO log_leaf (position, hash) VALUES (1, sha256(''))");
+        worker.update("INSERT INTO log_tile (level, tile, root) VALUES (0, 0, sha256(''))");
         worker.update("INSERT INTO read_position (topic, partition, next_offset) VALUES ('t', 0, 1)");
         assertThat(worker.update("UPDATE read_position SET next_offset = 2")).isOne();
         assertThatThrownBy(() -> worker.execute("CREATE TABLE own (id int)")).rootCause()
@@ -83,7 +83,7 @@ class AppendOnlyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal", "log_leaf", "periods.domain_event"})
+    @ValueSource(strings = {"journal", "log_tile", "periods.domain_event"})
     void evenTheOwnerIsRefusedUntilHeDisablesATrigger(String table) {
         migrate(roles.owner());
         assertThatThrownBy(() -> jdbc(roles.owner()).execute("DELETE FROM " + table))
@@ -95,8 +95,7 @@ class AppendOnlyIT {
             case "log_tile" -> "tile";
             case "log_checkpoint", "log_cosignature" -> "size";
             case "conflicting_entry", "journal" -> "event_id";
-            case "periods.domain_event" -> "recorded_at";
-            default -> "position";
+            default -> "recorded_at";
         };
     }
 }

@@ -2,12 +2,14 @@ package ledger.platform.sql;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -31,6 +33,7 @@ public final class CopyRows {
     private final String sql;
     private final int columns;
     private final List<ByteBuffer> full = new ArrayList<>();
+    private @Nullable CopyIn taking;
     private ByteBuffer buffer = ByteBuffer.allocate(PART);
 
     /**
@@ -102,15 +105,28 @@ public final class CopyRows {
      * the transaction is then to be rolled back.
      */
     public void write(JdbcTemplate jdbc) {
-        room(Short.BYTES).putShort((short) -1);
-        full.add(buffer);
+        write(jdbc, _ -> {});
+    }
+
+    /**
+     * The same with more rows.
+     *
+     * @param maker of these; while it makes some, the database takes those before
+     */
+    public void write(JdbcTemplate jdbc, Consumer<CopyRows> maker) {
         jdbc.execute((java.sql.Connection connection) -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             try {
                 for (ByteBuffer part : full) {
-                    copy.writeToCopy(part.array(), part.arrayOffset(), part.position());
+                    send(part, copy);
                 }
+                taking = copy;
+                maker.accept(this);
+                room(Short.BYTES).putShort((short) -1);
+                send(buffer, copy);
                 return copy.endCopy();
+            } catch (NotTaken e) {
+                throw e.reason;
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();
@@ -119,11 +135,41 @@ public final class CopyRows {
         });
     }
 
+    private static void send(ByteBuffer part, CopyIn copy) throws SQLException {
+        copy.writeToCopy(part.array(), part.arrayOffset(), part.position());
+    }
+
     private ByteBuffer room(int wanted) {
         if (buffer.remaining() < wanted) {
-            full.add(buffer);
-            buffer = ByteBuffer.allocate(Math.max(PART, wanted));
+            pass(buffer);
+            buffer = taking == null || buffer.capacity() < wanted
+                    ? ByteBuffer.allocate(Math.max(PART, wanted))
+                    : buffer.clear();
         }
         return buffer;
+    }
+
+    private void pass(ByteBuffer part) {
+        CopyIn copy = taking;
+        if (copy == null) {
+            full.add(part);
+            return;
+        }
+        try {
+            send(part, copy);
+        } catch (SQLException e) {
+            throw new NotTaken(e);
+        }
+    }
+
+    /** Takes the server's refusal past whoever makes rows. */
+    private static final class NotTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final SQLException reason;
+
+        NotTaken(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
     }
 }
