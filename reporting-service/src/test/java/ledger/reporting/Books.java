@@ -55,6 +55,13 @@ public final class Books {
         return new LiveCounts(journal, new CountImages(jdbc), transactions);
     }
 
+    /** Leaves an image of all that is in the journal, in the place of the one before. */
+    public void keepImage() {
+        LiveCounts whole = freshCounts();
+        whole.catchUp();
+        whole.close();
+    }
+
     /** A keeper whose batches these counts follow. */
     public JournalKeeper keeper(LiveCounts following) {
         return new JournalKeeper(jdbc, transaction, journal, facts, following);

@@ -3,6 +3,7 @@ package ledger.reporting.count;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,25 +57,41 @@ final class Bits {
         for (Map.Entry<Service, RoaringBitmap> persons : byService.entrySet()) {
             out.writeUTF(persons.getKey().programme().name());
             out.writeUTF(persons.getKey().service().name());
-            persons.getValue().serialize(out);
+            write(persons.getValue(), out);
         }
         out.writeInt(byArea.size());
         for (Map.Entry<Area, RoaringBitmap> persons : byArea.entrySet()) {
             out.writeUTF(persons.getKey().programme().name());
             out.writeUTF(persons.getKey().area());
-            persons.getValue().serialize(out);
+            write(persons.getValue(), out);
         }
+    }
+
+    /** As a whole: the bitmap's own way with a stream takes number by number. */
+    private static void write(RoaringBitmap persons, DataOutputStream out) throws IOException {
+        byte[] bytes = new byte[persons.serializedSizeInBytes()];
+        persons.serialize(ByteBuffer.wrap(bytes));
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static RoaringBitmap readBitmap(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        RoaringBitmap persons = new RoaringBitmap();
+        persons.deserialize(ByteBuffer.wrap(bytes));
+        return persons;
     }
 
     static Bits read(DataInputStream in) throws IOException {
         Bits bits = new Bits();
         for (int left = in.readInt(); left > 0; left--) {
             Service service = new Service(Programme.valueOf(in.readUTF()), ServiceType.valueOf(in.readUTF()));
-            bits(bits.byService, service).deserialize(in);
+            bits.byService.put(service, readBitmap(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
             Area area = new Area(Programme.valueOf(in.readUTF()), in.readUTF());
-            bits(bits.byArea, area).deserialize(in);
+            bits.byArea.put(area, readBitmap(in));
         }
         return bits;
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountImage {
     /** Goes up with every change of what counts hold or of how entries are applied. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private CountImage() {}
 

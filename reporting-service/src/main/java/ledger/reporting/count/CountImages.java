@@ -1,6 +1,5 @@
 package ledger.reporting.count;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,15 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 
+import ledger.platform.sql.CopiedRows;
 import ledger.reporting.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.jspecify.annotations.Nullable;
 
 /** The latest image of the counts, kept in the database in pieces; there is one for all processes. */
 public final class CountImages {
+    private static final Logger LOG = LoggerFactory.getLogger(CountImages.class);
     private static final int PIECE = 4 * 1024 * 1024;
 
     private final JdbcTemplate jdbc;
@@ -42,7 +47,10 @@ public final class CountImages {
         }
     }
 
-    /** The image; null where there is none that this journal and this code can go on from. */
+    /**
+     * The image; null where there is none that this journal and this code can go on from. The caller opens a transaction that
+     * sees one state of the database: another process may put its own image in the place of this one.
+     */
     @Nullable
     Image load(Journal journal) {
         Journal.End at = jdbc.query("SELECT position, journalled_at FROM count_image",
@@ -51,42 +59,68 @@ public final class CountImages {
         if (at == null || !journal.at(at.position()).equals(at)) {
             return null;
         }
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new Kept(), PIECE))) {
+        Counts counts = CopiedRows.ask(jdbc, "SELECT content FROM count_image_piece ORDER BY piece", CountImages::read);
+        return counts == null ? null : new Image(counts, at);
+    }
+
+    private static @Nullable Counts read(CopiedRows pieces) throws SQLException {
+        Kept kept = new Kept(pieces);
+        try (DataInputStream in = new DataInputStream(kept)) {
             Counts counts = CountImage.read(in);
-            return counts == null ? null : new Image(counts, at);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (counts != null && in.read() >= 0) {
+                throw new IOException("there is more of it than an image has");
+            }
+            return counts;
+        } catch (IOException | RuntimeException e) {
+            if (kept.failure != null) {
+                throw kept.failure;
+            }
+            LOG.warn("The image of the counts cannot be read; they are to be counted anew: {}", e.toString());
+            return null;
         }
     }
 
-    /** The pieces one after the other, each fetched when the one before has been read. */
-    private final class Kept extends InputStream {
-        private byte[] piece = new byte[0];
-        private int read;
-        private int number;
+    /** The pieces one after the other. */
+    private static final class Kept extends InputStream {
+        private final CopiedRows pieces;
+        private ByteBuffer piece = ByteBuffer.allocate(0);
+        private boolean ended;
+        /** Of the database: it says nothing of the image. */
+        private @Nullable SQLException failure;
+
+        Kept(CopiedRows pieces) {
+            this.pieces = pieces;
+        }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
-            while (read == piece.length) {
-                byte[] next = jdbc.query("SELECT content FROM count_image_piece WHERE piece = ?",
-                        (row, _) -> row.getBytes(1), number++).stream().findFirst().orElse(null);
-                if (next == null) {
+        public int read(byte[] into, int offset, int length) throws IOException {
+            while (!piece.hasRemaining()) {
+                if (!next()) {
                     return -1;
                 }
-                piece = next;
-                read = 0;
             }
-            int taken = Math.min(length, piece.length - read);
-            System.arraycopy(piece, read, into, offset, taken);
-            read += taken;
+            int taken = Math.min(length, piece.remaining());
+            piece.get(into, offset, taken);
             return taken;
+        }
+
+        private boolean next() throws IOException {
+            try {
+                ended = ended || !pieces.nextRow();
+                if (!ended) {
+                    piece = ByteBuffer.wrap(pieces.bytes());
+                }
+                return !ended;
+            } catch (SQLException e) {
+                failure = e;
+                throw new IOException(e);
+            }
         }
     }
 

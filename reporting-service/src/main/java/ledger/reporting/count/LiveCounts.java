@@ -8,14 +8,18 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 
 import ledger.reporting.fact.Change;
 import ledger.reporting.journal.Journal;
 import ledger.reporting.journal.JournalEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * it is exact for, whichever instance gives it. Safe for several threads.
  */
 public final class LiveCounts implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCounts.class);
     private static final int PORTION = 5_000;
     /** An image is made anew after so many entries, or after a quarter of all, whichever are more. */
     private static final long ENTRIES_BETWEEN_IMAGES = 250_000;
@@ -34,16 +39,23 @@ public final class LiveCounts implements AutoCloseable {
     private final Journal journal;
     private final CountImages images;
     private final TransactionTemplate reading;
+    /** Everything that is read in it is of one moment. */
+    private final TransactionTemplate snapshot;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Counts counts = new Counts();
     private Journal.End at = new Journal.End(0, null);
     private @Nullable AsOf asOf;
     private volatile long imagedAt;
+    private volatile boolean closed;
+    private volatile CompletableFuture<Void> ahead = CompletableFuture.completedFuture(null);
 
     public LiveCounts(Journal journal, CountImages images, PlatformTransactionManager transactions) {
         this.journal = journal;
         this.images = images;
         this.reading = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
     }
 
     private record AsOf(long position, Counts counts) {}
@@ -57,6 +69,33 @@ public final class LiveCounts implements AutoCloseable {
 
     /** Two dimensions that people are to be broken down by. */
     public record Crossing(Dimension rows, Dimension columns) {}
+
+    /**
+     * Begins, on a thread of its own, with what the first question would otherwise wait for: takes the image, and what the
+     * journal has beyond it. Whoever asks meanwhile waits for that. Where there is no image, or anything fails, the first
+     * question does what it would have done without this.
+     *
+     * @return done when there is nothing more to read ahead
+     */
+    public CompletableFuture<Void> readAhead() {
+        CompletableFuture<Void> begun = CompletableFuture.runAsync(this::takeAhead,
+                task -> Thread.ofPlatform().name("counts ahead").start(task));
+        ahead = begun;
+        return begun;
+    }
+
+    private void takeAhead() {
+        try {
+            if (takeImage()) {
+                Journal.End end = journal.end();
+                while (!closed && at().position() > 0 && at().position() < end.position()) {
+                    step(end);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The counts could not be read ahead; the first report is to do it: {}", e.toString());
+        }
+    }
 
     /** Counts at the end of the journal. */
     public Counted count(Selection selection, List<Crossing> crossings) {
@@ -116,6 +155,8 @@ public final class LiveCounts implements AutoCloseable {
     /** Leaves an image of the counts as they are. */
     @Override
     public void close() {
+        closed = true;
+        ahead.join();
         if (at().position() > imagedAt) {
             saveImage();
         }
@@ -134,7 +175,8 @@ public final class LiveCounts implements AutoCloseable {
         }
     }
 
-    private Journal.End at() {
+    /** What these counts are exact for at present. */
+    Journal.End at() {
         lock.readLock().lock();
         try {
             return at;
@@ -203,23 +245,42 @@ public final class LiveCounts implements AutoCloseable {
     /** Takes from the journal what it has beyond these counts. */
     public void catchUp() {
         Journal.End end = journal.end();
-        lock.readLock().lock();
-        try {
-            if (at.position() >= end.position()) {
-                return;
+        while (at().position() < end.position()) {
+            if (!takeImage()) {
+                step(end);
             }
-        } finally {
-            lock.readLock().unlock();
         }
+    }
+
+    /** Begins with the image, where there is one and nothing has been counted yet; says whether it did. */
+    private boolean takeImage() {
+        lock.writeLock().lock();
+        try {
+            if (at.position() > 0) {
+                return false;
+            }
+            CountImages.Image image = snapshot.execute(_ -> images.load(journal));
+            if (image == null) {
+                return false;
+            }
+            counts = image.counts();
+            at = image.at();
+            imagedAt = at.position();
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** One portion of the journal, or all of it where nothing has been counted yet; between portions others get their turn. */
+    private void step(Journal.End end) {
         lock.writeLock().lock();
         try {
             if (at.position() == 0) {
-                CountImages.Image image = reading.execute(_ -> images.load(journal));
-                counts = image == null ? build(end.position()) : image.counts();
-                at = image == null ? end : image.at();
-                imagedAt = image == null ? 0 : at.position();
-            }
-            while (at.position() < end.position()) {
+                counts = build(end.position());
+                at = end;
+                imagedAt = 0;
+            } else if (at.position() < end.position()) {
                 Journal.End next = end.position() - at.position() <= PORTION
                         ? end
                         : journal.at(at.position() + PORTION);

@@ -150,9 +150,7 @@ final class Month {
     void write(DataOutputStream out, Kinds all) throws IOException {
         long[] written = rows();
         out.writeInt(size);
-        for (int i = 0; i < size; i++) {
-            out.writeLong(written[i]);
-        }
+        Columns.write(written, size, out);
         bits(all).write(out);
     }
 
@@ -160,9 +158,9 @@ final class Month {
         Month month = new Month();
         month.size = in.readInt();
         month.rows = new long[Math.max(FIRST, month.size)];
+        Columns.read(month.rows, month.size, in);
         long[] ofKind = new long[all.size()];
         for (int i = 0; i < month.size; i++) {
-            month.rows[i] = in.readLong();
             ofKind[kind(month.rows[i])]++;
         }
         month.ordered = month.size;

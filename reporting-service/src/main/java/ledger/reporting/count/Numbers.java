@@ -1,14 +1,18 @@
 package ledger.reporting.count;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.UUID;
 
 /** Dense numbers from 0 for ids, in the order in which they were first seen; 30 bytes an id. */
 final class Numbers {
     private static final int NONE = -1;
+    private static final int FIRST = 64;
 
-    private long[] ids = new long[64];
-    private int[] slots = filled(64);
+    private long[] ids = new long[FIRST];
+    private int[] slots = filled(FIRST);
     private int size;
 
     int size() {
@@ -32,21 +36,37 @@ final class Numbers {
         ids[2 * size + 1] = id.getLeastSignificantBits();
         slots[slot] = size++;
         if (2 * size > slots.length) {
-            rehash();
+            rehash(2 * slots.length);
         }
         return size - 1;
     }
 
-    private void rehash() {
-        slots = filled(2 * slots.length);
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(size);
+        Columns.write(ids, 2 * size, out);
+    }
+
+    /** Into this, which has none yet. */
+    void read(DataInputStream in) throws IOException {
+        size = in.readInt();
+        ids = new long[Math.max(FIRST, 2 * size)];
+        Columns.read(ids, 2 * size, in);
+        rehash(Math.max(FIRST, Integer.highestOneBit(2 * size - 1) << 1));
+    }
+
+    /** @param places a power of two, at least twice as many as ids */
+    private void rehash(int places) {
+        slots = filled(places);
         for (int number = 0; number < size; number++) {
-            slots[slot(id(number))] = number;
+            slots[slot(ids[2 * number], ids[2 * number + 1])] = number;
         }
     }
 
     private int slot(UUID id) {
-        long high = id.getMostSignificantBits();
-        long low = id.getLeastSignificantBits();
+        return slot(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    private int slot(long high, long low) {
         long mixed = (high ^ Long.rotateLeft(low, 31)) * 0x9E37_79B9_7F4A_7C15L;
         int slot = (int) (mixed >>> 32) & (slots.length - 1);
         while (slots[slot] != NONE && (ids[2 * slots[slot]] != high || ids[2 * slots[slot] + 1] != low)) {

@@ -58,16 +58,20 @@ final class Persons {
     int number(UUID id) {
         int number = numbers.of(id);
         if (number >= sexes.length) {
-            int wider = Math.max(1_024, sexes.length + sexes.length / 2);
-            int before = sexes.length;
-            sexes = Arrays.copyOf(sexes, wider);
-            categories = Arrays.copyOf(categories, wider);
-            vulnerabilities = Arrays.copyOf(vulnerabilities, wider);
-            birthdays = Arrays.copyOf(birthdays, wider);
-            Arrays.fill(sexes, before, wider, (byte) Sex.UNKNOWN.ordinal());
-            Arrays.fill(categories, before, wider, (byte) NO_CATEGORY);
+            widen(Math.max(1_024, sexes.length + sexes.length / 2));
         }
         return number;
+    }
+
+    /** Makes room for so many people, of whom nothing is known yet. */
+    private void widen(int wider) {
+        int before = sexes.length;
+        sexes = Arrays.copyOf(sexes, wider);
+        categories = Arrays.copyOf(categories, wider);
+        vulnerabilities = Arrays.copyOf(vulnerabilities, wider);
+        birthdays = Arrays.copyOf(birthdays, wider);
+        Arrays.fill(sexes, before, wider, (byte) Sex.UNKNOWN.ordinal());
+        Arrays.fill(categories, before, wider, (byte) NO_CATEGORY);
     }
 
     /** Makes a person's attributes these; null for a person of whom nothing is recorded. */
@@ -113,15 +117,11 @@ final class Persons {
     }
 
     void write(DataOutputStream out) throws IOException {
-        out.writeInt(size());
-        for (int person = 0; person < size(); person++) {
-            out.writeLong(id(person).getMostSignificantBits());
-            out.writeLong(id(person).getLeastSignificantBits());
-            out.writeByte(sexes[person]);
-            out.writeByte(categories[person]);
-            out.writeByte(vulnerabilities[person]);
-            out.writeInt(birthdays[person]);
-        }
+        numbers.write(out);
+        out.write(sexes, 0, size());
+        out.write(categories, 0, size());
+        out.write(vulnerabilities, 0, size());
+        Columns.write(birthdays, size(), out);
         out.writeInt(dated.size());
         for (Map.Entry<Integer, Dated> values : dated.entrySet()) {
             out.writeInt(values.getKey());
@@ -135,14 +135,14 @@ final class Persons {
         }
     }
 
+    /** Into this, which knows nobody yet. */
     void read(DataInputStream in) throws IOException {
-        for (int left = in.readInt(); left > 0; left--) {
-            int person = number(new UUID(in.readLong(), in.readLong()));
-            sexes[person] = in.readByte();
-            categories[person] = in.readByte();
-            vulnerabilities[person] = in.readByte();
-            birthdays[person] = in.readInt();
-        }
+        numbers.read(in);
+        widen(size());
+        in.readFully(sexes, 0, size());
+        in.readFully(categories, 0, size());
+        in.readFully(vulnerabilities, 0, size());
+        Columns.read(birthdays, size(), in);
         for (int left = in.readInt(); left > 0; left--) {
             int person = in.readInt();
             Dated values = new Dated(new TreeMap<>(), new TreeMap<>());

@@ -34,7 +34,10 @@ class FollowConfiguration {
 
     @Bean
     LiveCounts liveCounts(Journal journal, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new LiveCounts(journal, new CountImages(jdbc), transactions);
+        LiveCounts counts = new LiveCounts(journal, new CountImages(jdbc), transactions);
+        // While the rest of the service starts.
+        var _ = counts.readAhead();
+        return counts;
     }
 
     @Bean

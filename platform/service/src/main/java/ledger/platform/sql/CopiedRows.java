@@ -29,8 +29,16 @@ public final class CopiedRows {
         void take(CopiedRows row) throws SQLException;
     }
 
-    private CopiedRows(CopyOut copy) {
+    /** Asks for one row after the other, as far as it likes. */
+    public interface Reader<T extends @Nullable Object> {
+        T read(CopiedRows rows) throws SQLException;
+    }
+
+    private CopiedRows(CopyOut copy) throws SQLException {
         this.copy = copy;
+        next(SIGNATURE + Integer.BYTES);
+        // What a later version would put into the header.
+        next(next(Integer.BYTES).getInt());
     }
 
     /**
@@ -40,12 +48,21 @@ public final class CopiedRows {
      * @param taker called for each row
      */
     public static void read(JdbcTemplate jdbc, String query, Taker taker) {
-        jdbc.execute((java.sql.Connection connection) -> {
+        ask(jdbc, query, rows -> {
+            while (rows.nextRow()) {
+                taker.take(rows);
+            }
+            return null;
+        });
+    }
+
+    /** The same for a reader who asks for the rows itself; the database sends the next ones meanwhile. */
+    public static <T extends @Nullable Object> T ask(JdbcTemplate jdbc, String query, Reader<T> reader) {
+        return jdbc.execute((java.sql.Connection connection) -> {
             CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI()
                     .copyOut("COPY (" + query + ") TO STDOUT (FORMAT binary)");
             try {
-                new CopiedRows(copy).readAll(taker);
-                return null;
+                return reader.read(new CopiedRows(copy));
             } finally {
                 // Not cancelled: that might reach the next statement instead.
                 while (copy.isActive() && copy.readFromCopy() != null) {
@@ -55,16 +72,15 @@ public final class CopiedRows {
         });
     }
 
-    private void readAll(Taker taker) throws SQLException {
-        next(SIGNATURE + Integer.BYTES);
-        // What a later version would put into the header.
-        next(next(Integer.BYTES).getInt());
-        while (next(Short.BYTES).getShort() >= 0) {
-            taker.take(this);
+    /** Goes on to the next row; whether there is one. Not asked for again once there is none. */
+    public boolean nextRow() throws SQLException {
+        if (next(Short.BYTES).getShort() >= 0) {
+            return true;
         }
         if (copy.readFromCopy() != null) {
             throw new SQLException("rows after the end of a COPY");
         }
+        return false;
     }
 
     public long bigint() throws SQLException {

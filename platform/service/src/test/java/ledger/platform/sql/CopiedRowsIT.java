@@ -84,6 +84,8 @@ class CopiedRowsIT {
         assertThatThrownBy(() -> CopiedRows.read(same, "SELECT n FROM generate_series(1::bigint, 100000) n", _ -> {
             throw new IllegalStateException("enough");
         })).hasMessage("enough");
+        assertThat(CopiedRows.<Long>ask(same, "SELECT n FROM generate_series(1::bigint, 100000) n",
+                rows -> rows.nextRow() ? rows.bigint() : 0)).isEqualTo(1);
         assertThat(same.queryForObject("SELECT 1", Integer.class)).isEqualTo(1);
         one.destroy();
     }
