@@ -51,6 +51,7 @@ class LogTablesIT {
                     leaves.add(Merkle.leaf(JournalRow.of(row).line()));
                 }
             }
+            statement.execute("SET session_replication_role = replica");
             try (PreparedStatement leaf = connection
                     .prepareStatement("UPDATE journal SET leaf = ? WHERE position = ?")) {
                 for (byte[] hash : leaves) {

@@ -68,14 +68,14 @@ final class Bits {
     }
 
     /** As a whole: the bitmap's own way with a stream takes number by number. */
-    private static void write(RoaringBitmap persons, DataOutputStream out) throws IOException {
+    static void write(RoaringBitmap persons, DataOutputStream out) throws IOException {
         byte[] bytes = new byte[persons.serializedSizeInBytes()];
         persons.serialize(ByteBuffer.wrap(bytes));
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static RoaringBitmap readBitmap(DataInputStream in) throws IOException {
+    static RoaringBitmap readBitmap(DataInputStream in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         RoaringBitmap persons = new RoaringBitmap();

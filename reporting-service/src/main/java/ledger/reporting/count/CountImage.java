@@ -30,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountImage {
     /** Goes up with every change of what counts hold or of how entries are applied. */
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private CountImage() {}
 
     static void write(Counts counts, DataOutputStream out) throws IOException {
         out.writeUTF(head());
+        counts.records().write(out);
         counts.people().write(out);
         out.writeInt(counts.kinds().size());
         for (int i = 0; i < counts.kinds().size(); i++) {
@@ -63,6 +64,7 @@ final class CountImage {
             return null;
         }
         Counts counts = new Counts();
+        counts.records().read(in);
         counts.people().read(in);
         for (int left = in.readInt(); left > 0; left--) {
             counts.kinds().number(readKind(in));

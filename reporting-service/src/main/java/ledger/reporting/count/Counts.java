@@ -30,6 +30,7 @@ final class Counts {
     /** Those asked for last; each takes some 20 MB for a million people. */
     private static final int MOST_SPANS = 6;
 
+    private final Records records = new Records();
     private final Persons people = new Persons();
     private final Kinds kinds = new Kinds();
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
@@ -44,6 +45,11 @@ final class Counts {
     private final Map<UUID, TrainingHeld> trainings = new HashMap<>();
     private final Map<UUID, MembershipRecorded> memberships = new HashMap<>();
     private final Set<UUID> parked = new LinkedHashSet<>();
+
+    /** All that the entries counted here belong to. */
+    Records records() {
+        return records;
+    }
 
     Persons people() {
         return people;
@@ -116,6 +122,7 @@ final class Counts {
 
     /** Takes what became of one record. */
     void apply(Change change) {
+        records.add(change.recordId());
         if (change.parked()) {
             parked.add(change.recordId());
         } else {

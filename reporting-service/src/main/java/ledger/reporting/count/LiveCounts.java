@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 import ledger.reporting.fact.Change;
 import ledger.reporting.journal.Journal;
@@ -227,6 +229,23 @@ public final class LiveCounts implements AutoCloseable {
                 lock.readLock().unlock();
             }
         }));
+    }
+
+    /**
+     * Those of some records that may have entries up to a position; the others have none. All of them where these counts are
+     * not at that position, or busy: nobody who writes the journal is held up for it.
+     */
+    public Set<UUID> perhapsKnown(Set<UUID> records, long position) {
+        if (!lock.readLock().tryLock()) {
+            return records;
+        }
+        try {
+            return at.position() == position
+                    ? records.stream().filter(counts.records()::mayHold).collect(Collectors.toSet())
+                    : records;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Takes what a batch changed, if these counts were at the position before it; else they catch up later. */

@@ -1,5 +1,6 @@
 package ledger.reporting.follow;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,19 +74,17 @@ public final class JournalKeeper implements BatchHandler {
     }
 
     /**
-     * @param distrustful whether every event is looked for in the journal by its id; else those of known records are, and of
-     *                    another one, whose id must not be there with another record, the journal itself finds it out
+     * @param distrustful whether every record and event is looked for in the journal; else those that may be known are, and
+     *                    of another event, whose id must not be there with another record, the journal itself finds it out
      */
     private Taken take(List<PublishedEvent> batch, Map<TopicPartition, Long> next, boolean distrustful) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             journal.lockForWriting();
             Journal.End before = journal.end();
-            List<JournalEntry> earlier = journal.ofRecords(batch.stream()
-                    .map(PublishedEvent::recordId)
-                    .collect(Collectors.toSet()));
-            Set<UUID> known = earlier.stream().map(JournalEntry::id).collect(Collectors.toSet());
+            List<JournalEntry> earlier = journal.ofRecords(known(batch, before, distrustful));
+            Set<UUID> there = earlier.stream().map(JournalEntry::id).collect(Collectors.toSet());
             Journal.Addition addition = journal.addition(before, batch,
-                    batch.stream().filter(event -> distrustful || known.contains(event.id())).toList());
+                    batch.stream().filter(event -> distrustful || there.contains(event.id())).toList());
             // Read while the database takes them.
             CompletableFuture<List<Facts.Made>> made = CompletableFuture
                     .supplyAsync(() -> Facts.made(earlier, addition.entries(), before.position()));
@@ -94,6 +93,18 @@ public final class JournalKeeper implements BatchHandler {
             positions.advance(next);
             return new Taken(before.position(), journal.end(), made.join().stream().map(Facts.Made::change).toList());
         }));
+    }
+
+    /** The records of a batch that may have entries; of others the counts tell that this batch begins them. */
+    private Set<UUID> known(List<PublishedEvent> batch, Journal.End before, boolean distrustful) {
+        Set<UUID> all = batch.stream().map(PublishedEvent::recordId).collect(Collectors.toSet());
+        if (distrustful) {
+            return all;
+        }
+        Set<UUID> known = new HashSet<>(counts.perhapsKnown(all, before.position()));
+        // An event that is not the first of its record says itself that there are others.
+        batch.stream().filter(event -> event.sequence() > 0).map(PublishedEvent::recordId).forEach(known::add);
+        return known;
     }
 
     /** Tries what is parked again; done at every start, since a new version may know what an old one did not. */

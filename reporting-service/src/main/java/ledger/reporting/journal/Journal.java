@@ -120,6 +120,9 @@ public final class Journal {
 
     /** All entries of some records, each record's in the order in which it came about. */
     public List<JournalEntry> ofRecords(Collection<UUID> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
         return jdbc.query(ENTRY + "WHERE record_id = ANY(?) ORDER BY record_id, sequence, position",
                 (row, _) -> entry(row), (Object) records.toArray(UUID[]::new));
     }

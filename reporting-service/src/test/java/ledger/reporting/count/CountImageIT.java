@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.Books;
@@ -56,6 +60,20 @@ class CountImageIT {
 
         assertThat(counts.at()).isEqualTo(books.journal.end());
         assertExact(counts);
+    }
+
+    @Test
+    void recordsThatWereSeenAreKnownAfterwards() {
+        Set<UUID> seen = HISTORY.stream().limit(JOURNALLED).map(PublishedEvent::recordId).collect(Collectors.toSet());
+        Set<UUID> others = LongStream.range(0, 1_000).mapToObj(i -> new UUID(i, 1)).collect(Collectors.toSet());
+        LiveCounts counts = books.freshCounts();
+        assertThat(counts.perhapsKnown(others, JOURNALLED)).isEqualTo(others);
+
+        counts.readAhead().join();
+
+        assertThat(counts.perhapsKnown(seen, JOURNALLED)).isEqualTo(seen);
+        assertThat(counts.perhapsKnown(others, JOURNALLED)).hasSizeLessThan(10);
+        assertThat(counts.perhapsKnown(others, JOURNALLED + 1)).isEqualTo(others);
     }
 
     @Test

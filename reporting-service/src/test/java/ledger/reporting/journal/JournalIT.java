@@ -9,9 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.Books;
@@ -62,6 +65,23 @@ class JournalIT {
         assertThat(ExpectedFigures.differences("counter-trafficking", books.served(TRAFFICKING))).isEmpty();
         assertThat(ExpectedFigures.differences("all-2022-q1", books.served(QUARTER))).isEmpty();
         assertThat(books.served(QUARTER)).isEqualTo(books.plain(QUARTER));
+    }
+
+    @Test
+    void theFirstEntryOfARecordMayComeLast() {
+        Set<UUID> changed = HISTORY.stream()
+                .filter(event -> event.sequence() > 0)
+                .map(PublishedEvent::recordId)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<PublishedEvent>> late = HISTORY.stream()
+                .collect(Collectors
+                        .partitioningBy(event -> event.sequence() == 0 && changed.contains(event.recordId())));
+        assertThat(late.get(true)).isNotEmpty();
+        books.take(late.get(false));
+        books.take(late.get(true));
+        assertThat(ExpectedFigures.differences("protection", books.served(PROTECTION))).isEmpty();
+        assertThat(ExpectedFigures.differences("counter-trafficking", books.served(TRAFFICKING))).isEmpty();
+        assertThat(books.counts.tablesDiffering(books.jdbc)).isEmpty();
     }
 
     @Test
