@@ -93,6 +93,8 @@ public final class LiveCounts implements AutoCloseable {
                 while (!closed && at().position() > 0 && at().position() < end.position()) {
                     step(end);
                 }
+                LOG.info("Counts up to ledger position {} are there, from the image of them and the journal since.",
+                        at().position());
             }
         } catch (RuntimeException e) {
             LOG.warn("The counts could not be read ahead; the first report is to do it: {}", e.toString());
