@@ -2,6 +2,7 @@ package ledger.reporting.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import ledger.platform.sql.CopiedRows;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,14 +39,19 @@ public final class StoredEntries {
 
     private List<Stored> portion(long after, long upTo) {
         List<Stored> portion = new ArrayList<>();
+        stream(after, upTo, portion::add);
+        return portion;
+    }
+
+    /** The same for a reader who is quick and asks the database for nothing meanwhile; no entry is kept. */
+    public void stream(long after, long upTo, Consumer<Stored> reader) {
         CopiedRows.read(jdbc,
                 "SELECT position, event_id, source, type, subject, record_id, sequence, recorded_at, actor,"
                         + " journalled_at, data, leaf FROM journal WHERE position > " + after + " AND position <= "
                         + upTo + " ORDER BY position",
-                row -> portion.add(new Stored(
+                row -> reader.accept(new Stored(
                         new WholeEntry(row.bigint(), row.uuid(), row.text(), row.text(), row.uuid(), row.uuid(),
                                 row.bigint(), row.instant(), row.textOrNull(), row.instant(), row.bytes()),
                         row.bytesOrNull())));
-        return portion;
     }
 }

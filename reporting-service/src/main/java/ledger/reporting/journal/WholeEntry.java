@@ -46,21 +46,48 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     /** The line of the entry, without a line feed. */
     public byte[] bytes() {
-        return isJsonOnOneLine(data) ? line() : lineInBase64();
+        Line line = line(isJsonOnOneLine(data));
+        return ByteBuffer.allocate(line.start().length + line.data().length + line.end().length)
+                .put(line.start())
+                .put(line.data())
+                .put(line.end())
+                .array();
     }
 
-    /** With the data as they are. */
-    private byte[] line() {
-        byte[] start = (head() + "\"data\":").getBytes(StandardCharsets.UTF_8);
-        byte[] line = Arrays.copyOf(start, start.length + data.length + 1);
-        System.arraycopy(data, 0, line, start.length, data.length);
-        line[line.length - 1] = '}';
-        return line;
+    /** The leaf of the log: SHA-256 of a zero byte and the line (RFC 6962, section 2.1). */
+    public byte[] leafHash() {
+        return line(isJsonOnOneLine(data)).leafHash();
     }
 
-    private byte[] lineInBase64() {
-        return (head() + "\"data_base64\":\"" + Base64.getEncoder().encodeToString(data) + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+    /**
+     * Whether a leaf is that of this entry. Which of the two forms its line has was settled when the leaf was made, so the
+     * leaf is asked, and not the data whether they are JSON.
+     */
+    public boolean gives(byte[] leaf) {
+        return Arrays.equals(line(true).leafHash(), leaf) || Arrays.equals(line(false).leafHash(), leaf);
+    }
+
+    /** @param asTheyAre the data, else in Base64 */
+    private Line line(boolean asTheyAre) {
+        return asTheyAre
+                ? new Line(bytes(head() + "\"data\":"), data, bytes("}"))
+                : new Line(bytes(head() + "\"data_base64\":\""), Base64.getEncoder().encode(data), bytes("\"}"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A line in parts, most of whose bytes stay where they are. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes that are passed on, never compared through the record
+    private record Line(byte[] start, byte[] data, byte[] end) {
+        byte[] leafHash() {
+            MessageDigest digest = SHA256.get();
+            digest.update(LEAF);
+            digest.update(start);
+            digest.update(data);
+            return digest.digest(end);
+        }
     }
 
     private String head() {
@@ -71,25 +98,6 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
                 + sequence
                 + (actor == null ? "" : "\",\"actor\":\"" + escaped(actor)) + "\",\"position\":\"" + position
                 + "\",\"journalledat\":\"" + journalled + "\",";
-    }
-
-    /** The leaf of the log: SHA-256 of a zero byte and the line (RFC 6962, section 2.1). */
-    public byte[] leafHash() {
-        return leafHash(bytes());
-    }
-
-    /**
-     * Whether a leaf is that of this entry. Which of the two forms its line has was settled when the leaf was made, so the
-     * leaf is asked, and not the data whether they are JSON.
-     */
-    public boolean gives(byte[] leaf) {
-        return Arrays.equals(leafHash(line()), leaf) || Arrays.equals(leafHash(lineInBase64()), leaf);
-    }
-
-    private static byte[] leafHash(byte[] line) {
-        MessageDigest digest = SHA256.get();
-        digest.update(LEAF);
-        return digest.digest(line);
     }
 
     private static MessageDigest sha256() {

@@ -60,7 +60,7 @@ public final class VerifiableLog {
                 }
             }
             Growth growth = new Growth(store, last);
-            new StoredEntries(jdbc).forEach(growth.size(), end, growth::add);
+            new StoredEntries(jdbc).stream(growth.size(), end, growth::add);
             if (growth.size() != end) {
                 throw missing(growth.size() + 1);
             }
