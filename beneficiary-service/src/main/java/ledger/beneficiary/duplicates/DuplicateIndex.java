@@ -15,6 +15,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who can be found by which tokens (see {@link TokenKind}). Inside a command the index is written at the end of the batch
  * in hand, in the transaction of the events; a rehearsal writes nothing.
@@ -61,6 +63,11 @@ public final class DuplicateIndex implements ErasureListener {
 
     Tokens tokens(Traits traits) {
         return traits.tokens(key);
+    }
+
+    /** See {@link DuplicateSearch.Neighbours}. */
+    long @Nullable [] neighbours(Traits traits) {
+        return key.neighbours(traits);
     }
 
     TokenStore store() {

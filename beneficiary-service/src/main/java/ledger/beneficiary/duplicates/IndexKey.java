@@ -20,6 +20,8 @@ import ledger.vocabulary.BirthDate;
 import ledger.vocabulary.code.Sex;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The key that turns people's traits into tokens. There is one, made at the first start and stored wrapped by the master
  * key, since equal traits have to give equal tokens for as long as the registry lives.
@@ -29,6 +31,7 @@ final class IndexKey {
     private static final int KEY_BYTES = 32;
     private static final int HASH_BYTES = 32;
     private static final int USUAL_MESSAGE = 64;
+    private static final int YEAR_DIGITS = 4;
     private static final byte[] BOUND_TO = "duplicates".getBytes(StandardCharsets.UTF_8);
     private static final String UNKNOWN = "?";
 
@@ -71,14 +74,33 @@ final class IndexKey {
         return new IndexKey(master.unwrap(wrapped, BOUND_TO));
     }
 
+    /**
+     * What others have who are called the same and were born a year before or after: their tokens of
+     * {@link TokenKind#NAMES_AND_YEAR}. Null for a name of one word, or without a birth date.
+     */
+    long @Nullable [] neighbours(Traits traits) {
+        byte[][] words = traits.words();
+        BirthDate born = traits.birthDate();
+        if (words.length < 2 || born == null) {
+            return null;
+        }
+        Hash hash = new Hash();
+        for (int year : new int[]{year(born) - 1, year(born) + 1}) {
+            byte[] yearBytes = bytes(fourDigits(year));
+            for (int i = 0; i < words.length; i++) {
+                for (int j = i + 1; j < words.length; j++) {
+                    hash.add(TokenKind.NAMES_AND_YEAR, words[i], words[j], yearBytes);
+                }
+            }
+        }
+        return hash.all().all();
+    }
+
     Tokens tokens(Traits traits) {
         PersonalData data = traits.personalData();
         BirthDate born = traits.birthDate();
-        byte[][] words = NameSound.of(Arrays.asList(data.givenNames(), data.familyName()))
-                .stream()
-                .map(IndexKey::bytes)
-                .toArray(byte[][]::new);
-        String year = born == null ? UNKNOWN : born.text().substring(0, 4);
+        byte[][] words = traits.words();
+        String year = born == null ? UNKNOWN : born.text().substring(0, YEAR_DIGITS);
         String day = born == null || born.yearAlone() ? null : eitherWay(born.day());
         byte[] yearBytes = bytes(year);
         byte[] dayBytes = day == null ? null : bytes(day);
@@ -116,6 +138,15 @@ final class IndexKey {
             }
         }
         return hash.all();
+    }
+
+    private static int year(BirthDate born) {
+        return Integer.parseInt(born.text().substring(0, YEAR_DIGITS));
+    }
+
+    /** As birth dates write it; of nobody's year where there is no such. */
+    private static String fourDigits(int year) {
+        return Integer.toString(10_000 + year).substring(1);
     }
 
     private static byte[] bytes(String part) {

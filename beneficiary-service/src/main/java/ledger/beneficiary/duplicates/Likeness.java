@@ -18,12 +18,19 @@ record Likeness(double score, List<Reason> reasons) {
     private static final double SAME_NAMES = 13;
     private static final double YEAR_ALONE = 6;
     private static final double SAME_SEX = 1;
+    private static final double OTHER_YEAR = -5;
 
     /**
      * The highest score of two people whose only finding token in common is {@link TokenKind#NAMES_AND_YEAR}: that is
      * names, year and sex. Had they the day in common too, or a number, they would share another finding token.
      */
     static final double MOST_BY_NAMES_AND_YEAR = score(SAME_NAMES + YEAR_ALONE + SAME_SEX);
+
+    /**
+     * The highest score of two people born in years that are not next to each other, whose finding tokens in common are all
+     * {@link TokenKind#NAMES_AND_DAY}.
+     */
+    static final double MOST_BY_NAMES_OF_OTHER_YEARS = score(SAME_NAMES + OTHER_YEAR + SAME_SEX);
 
     /**
      * Compares two people.
@@ -90,7 +97,7 @@ record Likeness(double score, List<Reason> reasons) {
                 case 1 -> sameDay
                         ? found(10.5, Reason.SAME_DAY_NEAR_BIRTH_YEAR)
                         : found(2, Reason.NEAR_BIRTH_YEAR);
-                default -> found(-5, Reason.OTHER_BIRTH_YEAR);
+                default -> found(OTHER_YEAR, Reason.OTHER_BIRTH_YEAR);
             };
         }
 

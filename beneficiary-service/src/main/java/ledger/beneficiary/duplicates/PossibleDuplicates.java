@@ -92,7 +92,10 @@ public final class PossibleDuplicates {
     public Map<UUID, List<Candidate>> likely(Map<UUID, Traits> people, Set<UUID> before, Register register) {
         Map<UUID, Tokens> asked = tokens(people);
         asked.putAll(index.store().read(before));
-        return candidates(search.alike(asked, threshold), register);
+        return candidates(search.alike(asked, threshold, person -> {
+            Traits traits = before.contains(person) ? null : people.get(person);
+            return traits == null ? null : index.neighbours(traits);
+        }), register);
     }
 
     /**

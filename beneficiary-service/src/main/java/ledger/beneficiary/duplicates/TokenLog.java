@@ -84,11 +84,14 @@ final class TokenLog {
     /** The bits of the ids of those who may have each of these tokens, by all that is committed now. */
     int[][] holders(long[] tokens) {
         catchUp();
+        return holdersSoFar(tokens);
+    }
+
+    /** The same by all that was read for the last question. */
+    synchronized int[][] holdersSoFar(long[] tokens) {
         int[][] holders = new int[tokens.length][];
-        synchronized (this) {
-            for (int i = 0; i < tokens.length; i++) {
-                holders[i] = map.holders(tokens[i]);
-            }
+        for (int i = 0; i < tokens.length; i++) {
+            holders[i] = map.holders(tokens[i]);
         }
         return holders;
     }

@@ -16,7 +16,7 @@ final class TokenMap {
     private static final int FIRST_SIZE = 16;
     private static final int PLACE_BITS = 24;
     private static final long PLACES = 1L << PLACE_BITS;
-    private static final int[] NOBODY = {};
+    static final int[] NOBODY = {};
 
     private final int most;
     private final long[][] parts = new long[PARTS][FIRST_SIZE];

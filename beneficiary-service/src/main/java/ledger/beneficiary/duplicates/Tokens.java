@@ -53,6 +53,10 @@ final class Tokens {
         return finding;
     }
 
+    boolean has(long token) {
+        return Arrays.binarySearch(tokens, token) >= 0;
+    }
+
     LongStream stream(TokenKind kind) {
         return Arrays.stream(tokens).filter(token -> TokenKind.of(token) == kind);
     }
