@@ -57,14 +57,14 @@ final class FactTable {
     }
 
     private void add(JdbcTemplate jdbc, List<Object[]> rows) {
-        CopyRows copy = new CopyRows(table, names);
-        for (Object[] row : rows) {
-            copy.row();
-            for (int column = 0; column < row.length; column++) {
-                write(copy, types.get(column), row[column]);
+        CopyRows.write(jdbc, table, names, copy -> {
+            for (Object[] row : rows) {
+                copy.row();
+                for (int column = 0; column < row.length; column++) {
+                    write(copy, types.get(column), row[column]);
+                }
             }
-        }
-        copy.write(jdbc);
+        });
     }
 
     private static void write(CopyRows copy, String type, @Nullable Object value) {

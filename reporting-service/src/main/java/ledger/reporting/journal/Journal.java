@@ -203,21 +203,20 @@ public final class Journal {
         Instant before = addition.after().time();
         Instant now = Instant.now();
         Instant journalled = before != null && before.isAfter(now) ? before : now;
-        CopyRows rows = new CopyRows("journal", List.of("position", "event_id", "source", "type", "subject",
-                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf"));
-        rows.write(jdbc, _ -> {
-            for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
-                List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
-                for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
-                    entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
-                            journalled));
-                }
-                List<byte[]> hashes = leaves.of(entries);
-                for (int i = 0; i < hashes.size(); i++) {
-                    write(entries.get(i), hashes.get(i), rows);
-                }
-            }
-        });
+        CopyRows.write(jdbc, "journal", List.of("position", "event_id", "source", "type", "subject",
+                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf"), rows -> {
+                    for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
+                        List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
+                        for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
+                            entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
+                                    journalled));
+                        }
+                        List<byte[]> hashes = leaves.of(entries);
+                        for (int i = 0; i < hashes.size(); i++) {
+                            write(entries.get(i), hashes.get(i), rows);
+                        }
+                    }
+                });
     }
 
     private static void write(WholeEntry entry, byte[] leaf, CopyRows rows) {

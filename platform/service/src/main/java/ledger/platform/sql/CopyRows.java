@@ -6,19 +6,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows for one COPY in PostgreSQL's binary format, written in the transaction in hand: the same rows as by inserts, for less
+ * Rows for COPY in PostgreSQL's binary format, written in the transaction in hand: the same rows as by inserts, for less
  * than half of the database's work. Columns are given in the order of their names; each method writes the type that it is
  * named after, and null where there is no value. The format is that of the manual's page on COPY.
  */
@@ -26,28 +26,65 @@ public final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final int HEADER = 2 * Integer.BYTES;
     private static final int PART = 64 * 1024;
+    /**
+     * Rows of one COPY. In this format the server holds up to a thousand rows before it writes them, and at the end looks for
+     * each in a list of all: what a row costs grows with their number.
+     */
+    private static final int ROWS = 250;
     private static final int UUID_BYTES = 16;
     static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
+    private final CopyManager database;
     private final String sql;
     private final int columns;
-    private final List<ByteBuffer> full = new ArrayList<>();
-    private @Nullable CopyIn taking;
+    private CopyIn copy;
     private ByteBuffer buffer = ByteBuffer.allocate(PART);
+    private int rows;
 
-    /**
-     * @param table   of this database
-     * @param columns those that are written; the others take their defaults
-     */
-    public CopyRows(String table, List<String> columns) {
+    private CopyRows(CopyManager database, String table, List<String> columns) throws SQLException {
+        this.database = database;
         this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
         this.columns = columns.size();
-        buffer.put(SIGNATURE).put(new byte[HEADER]);
+        this.copy = database.copyIn(sql);
+        begin();
+    }
+
+    /**
+     * Writes rows, in the transaction in hand. A row that breaks a constraint fails as a statement of the server's does; the
+     * transaction is then to be rolled back.
+     *
+     * @param table   of this database
+     * @param columns those that are written; the others take their defaults
+     * @param maker   of the rows; while it makes some, the database takes those before, so it asks nothing of that
+     */
+    public static void write(JdbcTemplate jdbc, String table, List<String> columns, Consumer<CopyRows> maker) {
+        jdbc.execute((java.sql.Connection connection) -> {
+            CopyRows rows = new CopyRows(connection.unwrap(PGConnection.class).getCopyAPI(), table, columns);
+            try {
+                maker.accept(rows);
+                rows.end();
+                return null;
+            } catch (NotTaken e) {
+                throw e.reason;
+            } finally {
+                if (rows.copy.isActive()) {
+                    rows.copy.cancelCopy();
+                }
+            }
+        });
     }
 
     /** Begins a row; the row before has all its columns. */
     public CopyRows row() {
+        if (rows == ROWS) {
+            unlessRefused(() -> {
+                end();
+                copy = database.copyIn(sql);
+                begin();
+            });
+        }
+        rows++;
         room(Short.BYTES).putShort((short) columns);
         return this;
     }
@@ -100,63 +137,39 @@ public final class CopyRows {
         return bigint(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value.truncatedTo(ChronoUnit.MICROS)));
     }
 
-    /**
-     * Writes all rows, in the transaction in hand. A row that breaks a constraint fails as a statement of the server's does;
-     * the transaction is then to be rolled back.
-     */
-    public void write(JdbcTemplate jdbc) {
-        write(jdbc, _ -> {});
+    private void begin() {
+        buffer.put(SIGNATURE).put(new byte[HEADER]);
+        rows = 0;
     }
 
-    /**
-     * The same with more rows.
-     *
-     * @param maker of these; while it makes some, the database takes those before
-     */
-    public void write(JdbcTemplate jdbc, Consumer<CopyRows> maker) {
-        jdbc.execute((java.sql.Connection connection) -> {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-            try {
-                for (ByteBuffer part : full) {
-                    send(part, copy);
-                }
-                taking = copy;
-                maker.accept(this);
-                room(Short.BYTES).putShort((short) -1);
-                send(buffer, copy);
-                return copy.endCopy();
-            } catch (NotTaken e) {
-                throw e.reason;
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-            }
-        });
+    private void end() throws SQLException {
+        room(Short.BYTES).putShort((short) -1);
+        send();
+        copy.endCopy();
     }
 
-    private static void send(ByteBuffer part, CopyIn copy) throws SQLException {
-        copy.writeToCopy(part.array(), part.arrayOffset(), part.position());
+    private void send() throws SQLException {
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 
     private ByteBuffer room(int wanted) {
         if (buffer.remaining() < wanted) {
-            pass(buffer);
-            buffer = taking == null || buffer.capacity() < wanted
-                    ? ByteBuffer.allocate(Math.max(PART, wanted))
-                    : buffer.clear();
+            unlessRefused(this::send);
+            if (buffer.capacity() < wanted) {
+                buffer = ByteBuffer.allocate(wanted);
+            }
         }
         return buffer;
     }
 
-    private void pass(ByteBuffer part) {
-        CopyIn copy = taking;
-        if (copy == null) {
-            full.add(part);
-            return;
-        }
+    private interface Sending {
+        void send() throws SQLException;
+    }
+
+    private static void unlessRefused(Sending sending) {
         try {
-            send(part, copy);
+            sending.send();
         } catch (SQLException e) {
             throw new NotTaken(e);
         }

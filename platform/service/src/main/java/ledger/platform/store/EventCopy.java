@@ -33,7 +33,10 @@ final class EventCopy {
 
     /** @throws DuplicateKeyException where another transaction was first to record the same */
     void append(List<? extends EventMessage<?>> events) {
-        CopyRows rows = new CopyRows("domain_event", COLUMNS);
+        CopyRows.write(jdbc, "domain_event", COLUMNS, rows -> write(events, rows));
+    }
+
+    private void write(List<? extends EventMessage<?>> events, CopyRows rows) {
         MetaData lastMetaData = null;
         byte[] metaData = {};
         Instant lastRecordedAt = null;
@@ -62,6 +65,5 @@ final class EventCopy {
                     .bytes(payload.getData())
                     .bytes(metaData);
         }
-        rows.write(jdbc);
     }
 }

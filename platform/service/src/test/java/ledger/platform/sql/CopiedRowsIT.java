@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import ledger.testing.TestEnvironment;
 import ledger.testing.TestEnvironment.Database;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +45,23 @@ class CopiedRowsIT {
                 "CREATE TABLE kept (number bigint, small smallint, id uuid, text text, nothing text, time timestamptz,"
                         + " bytes bytea)");
         List<Row> rows = new ArrayList<>();
-        CopyRows in = new CopyRows("kept", List.of("number", "small", "id", "text", "nothing", "time", "bytes"));
-        for (int i = 0; i < 3_000; i++) {
-            // Some are larger than what is sent or received at once.
-            byte[] bytes = new byte[i % 1_000 == 0 ? 300_000 : i];
-            Row row = new Row(-i, new UUID(-i, i), "Mwaro é " + i, i % 2 == 0 ? null : "",
-                    Instant.parse("1999-12-31T23:59:59.999999Z").plusSeconds(i), list(bytes));
-            rows.add(row);
-            in.row()
-                    .bigint(row.number())
-                    .smallint(i % 7)
-                    .uuid(row.id())
-                    .text(row.text())
-                    .text(row.nothing())
-                    .instant(row.time())
-                    .bytes(bytes);
-        }
-        in.write(jdbc);
+        CopyRows.write(jdbc, "kept", List.of("number", "small", "id", "text", "nothing", "time", "bytes"), in -> {
+            for (int i = 0; i < 3_000; i++) {
+                // Some are larger than what is sent or received at once.
+                byte[] bytes = new byte[i % 1_000 == 0 ? 300_000 : i];
+                Row row = new Row(-i, new UUID(-i, i), "Mwaro é " + i, i % 2 == 0 ? null : "",
+                        Instant.parse("1999-12-31T23:59:59.999999Z").plusSeconds(i), list(bytes));
+                rows.add(row);
+                in.row()
+                        .bigint(row.number())
+                        .smallint(i % 7)
+                        .uuid(row.id())
+                        .text(row.text())
+                        .text(row.nothing())
+                        .instant(row.time())
+                        .bytes(bytes);
+            }
+        });
 
         List<Row> out = new ArrayList<>();
         CopiedRows.read(jdbc, "SELECT number, id, text, nothing, time, bytes FROM kept ORDER BY number DESC",
@@ -66,6 +70,36 @@ class CopiedRowsIT {
 
         assertThat(out).isEqualTo(rows);
         assertThat(jdbc.queryForObject("SELECT max(small) FROM kept", Integer.class)).isEqualTo(6);
+    }
+
+    @Test
+    void aRefusedRowAndAMakerThatFailsLeaveTheConnectionUsableAndNothingBehind() throws SQLException {
+        SingleConnectionDataSource one = new SingleConnectionDataSource(DATABASE.connect(), true);
+        JdbcTemplate same = new JdbcTemplate(one);
+        same.execute("CREATE TABLE single (number bigint PRIMARY KEY)");
+        for (int refused : List.of(1, 249, 250, 251, 2_900)) {
+            assertThatThrownBy(
+                    () -> inTransaction(one, () -> CopyRows.write(same, "single", List.of("number"), rows -> {
+                        for (int i = 0; i < 3_000; i++) {
+                            rows.row().bigint(i == refused ? 0 : i);
+                        }
+                    }))).isInstanceOf(DuplicateKeyException.class);
+            assertThatThrownBy(
+                    () -> inTransaction(one, () -> CopyRows.write(same, "single", List.of("number"), rows -> {
+                        for (int i = 0; i < refused; i++) {
+                            rows.row().bigint(i);
+                        }
+                        throw new IllegalStateException("no more");
+                    }))).hasMessage("no more");
+            assertThat(same.queryForObject("SELECT count(*) FROM single", Long.class)).isZero();
+        }
+        CopyRows.write(same, "single", List.of("number"), _ -> {});
+        assertThat(same.queryForObject("SELECT count(*) FROM single", Long.class)).isZero();
+        one.destroy();
+    }
+
+    private static void inTransaction(DataSource source, Runnable work) {
+        new TransactionTemplate(new JdbcTransactionManager(source)).executeWithoutResult(_ -> work.run());
     }
 
     @Test
