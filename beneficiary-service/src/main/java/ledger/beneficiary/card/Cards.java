@@ -1,6 +1,7 @@
 package ledger.beneficiary.card;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,15 @@ public class Cards {
     private static final String IN_HAND = "registry.cards";
     private static final List<String> COLUMNS = List.of("beneficiary_id", "source", "registered_on", "category", "area",
             "wrapped", "tokens");
+    /** As the database sorts them: who come one after the other in the index are quicker to write than as they come. */
+    private static final Comparator<BeneficiaryRegistered> BY_ID = (one, other) -> {
+        int order = Long.compareUnsigned(one.beneficiaryId().getMostSignificantBits(),
+                other.beneficiaryId().getMostSignificantBits());
+        return order != 0
+                ? order
+                : Long.compareUnsigned(one.beneficiaryId().getLeastSignificantBits(),
+                        other.beneficiaryId().getLeastSignificantBits());
+    };
 
     private final JdbcTemplate jdbc;
 
@@ -80,6 +90,7 @@ public class Cards {
         List<BeneficiaryRegistered> registered = events.stream()
                 .filter(BeneficiaryRegistered.class::isInstance)
                 .map(BeneficiaryRegistered.class::cast)
+                .sorted(BY_ID)
                 .toList();
         if (!registered.isEmpty()) {
             CopyRows.write(jdbc, "person_card", COLUMNS, rows -> registered.forEach(person -> rows.row()

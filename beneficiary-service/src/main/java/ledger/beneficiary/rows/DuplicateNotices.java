@@ -33,14 +33,15 @@ class DuplicateNotices {
     /** @param before registrations that say what was recorded before */
     Map<UUID, List<FieldError>> in(List<RegisterBeneficiary> recorded, List<RegisterBeneficiary> before) {
         Map<UUID, Traits> people = new HashMap<>();
-        Map<UUID, Register.Person> inHand = new HashMap<>();
-        for (RegisterBeneficiary one : Stream.concat(recorded.stream(), before.stream()).toList()) {
-            people.put(one.recordId(), one.traits());
-            inHand.put(one.recordId(), new Register.Person(one.recordId(), one.source(), one.personRef()));
-        }
+        recorded.forEach(one -> people.put(one.recordId(), one.traits()));
+        before.forEach(one -> people.put(one.recordId(), one.traits()));
         Set<UUID> known = before.stream().map(RegisterBeneficiary::recordId).collect(Collectors.toSet());
         Register withThese = recordIds -> {
-            Map<UUID, Register.Person> all = new HashMap<>(inHand);
+            Map<UUID, Register.Person> all = new HashMap<>();
+            Stream.concat(recorded.stream(), before.stream())
+                    .filter(one -> recordIds.contains(one.recordId()))
+                    .forEach(one -> all.put(one.recordId(),
+                            new Register.Person(one.recordId(), one.source(), one.personRef())));
             all.putAll(register.peopleOf(recordIds));
             return all;
         };

@@ -311,14 +311,15 @@ public final class CommandDesk {
         if (context.rehearsal() != null) {
             return;
         }
-        Map<List<String>, Integer> counts = new HashMap<>();
+        Map<RecordKind, Map<Class<?>, Integer>> counts = new EnumMap<>(RecordKind.class);
         for (int i = 0; i < outcomes.size(); i++) {
-            counts.merge(List.of(commands.get(i).recordKind().name(), outcomes.get(i).getClass().getSimpleName()), 1,
-                    Integer::sum);
+            counts.computeIfAbsent(commands.get(i).recordKind(), _ -> new HashMap<>())
+                    .merge(outcomes.get(i).getClass(), 1, Integer::sum);
         }
-        counts.forEach(
-                (of, count) -> meters.counter("ledger.commands", "record", of.getFirst().toLowerCase(Locale.ROOT),
-                        "outcome", of.getLast().toLowerCase(Locale.ROOT)).increment(count));
+        counts.forEach((record, byOutcome) -> byOutcome.forEach((outcome, count) -> meters
+                .counter("ledger.commands", "record", record.name().toLowerCase(Locale.ROOT), "outcome",
+                        outcome.getSimpleName().toLowerCase(Locale.ROOT))
+                .increment(count)));
     }
 
     /** A decision that may have come out otherwise, had its record been read; every accepted one is proved by its commit. */

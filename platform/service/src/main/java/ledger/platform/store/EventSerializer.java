@@ -9,6 +9,8 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
+import tools.jackson.databind.ObjectWriter;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * name of a Java class. Default typing stays off: JSON that names a class to be made is how deserialisers get attacked.
  */
 public final class EventSerializer extends Jackson3Serializer {
+    private static final ObjectWriter WRITER = EventJson.mapper().writer();
+
     public EventSerializer() {
         super(builder());
     }
 
     @Override
-    protected tools.jackson.databind.ObjectWriter getWriter() {
-        return EventJson.mapper().writer();
+    protected ObjectWriter getWriter() {
+        return WRITER;
     }
 
     @Override
