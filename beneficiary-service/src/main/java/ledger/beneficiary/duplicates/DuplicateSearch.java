@@ -193,6 +193,7 @@ final class DuplicateSearch {
         }
         return idBits;
     }
+
     /**
      * Of some of the askers, the bits of the ids of those who share two words of the name and were born in the same year or
      * next to it. Frequent names share their days with many who were born in other years: most of whom would be read for

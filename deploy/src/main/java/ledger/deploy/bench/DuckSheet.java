@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 import ledger.deploy.home.Installation;
 import ledger.deploy.home.Service;
@@ -63,7 +65,8 @@ final class DuckSheet implements AutoCloseable {
                 Path file = installation.home().temporary().resolve(table.getKey() + ".csv");
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                     facts.unwrap(PGConnection.class).getCopyAPI()
-                            .copyOut("COPY " + table.getKey() + " TO STDOUT (FORMAT csv, HEADER)", out);
+                            .copyOut("COPY " + table.getKey() + " (" + names(table.getValue())
+                                    + ") TO STDOUT (FORMAT csv, HEADER)", out);
                 }
                 statement.execute("CREATE TABLE " + table.getKey() + " (" + table.getValue() + ")");
                 statement.execute("COPY " + table.getKey() + " FROM '" + file
@@ -71,6 +74,12 @@ final class DuckSheet implements AutoCloseable {
                 Files.delete(file);
             }
         }
+    }
+
+    private static String names(String columns) {
+        return Arrays.stream(columns.split(", ", -1))
+                .map(column -> column.substring(0, column.indexOf(' ')))
+                .collect(Collectors.joining(", "));
     }
 
     void sheet() {
