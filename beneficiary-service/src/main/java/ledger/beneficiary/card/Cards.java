@@ -93,14 +93,18 @@ public class Cards {
                 .sorted(BY_ID)
                 .toList();
         if (!registered.isEmpty()) {
-            CopyRows.write(jdbc, "person_card", COLUMNS, rows -> registered.forEach(person -> rows.row()
-                    .uuid(person.beneficiaryId())
-                    .text(person.source())
-                    .date(person.registeredOn())
-                    .text(person.category().name())
-                    .text(person.area())
-                    .bytes(inHand.key(person.beneficiaryId()))
-                    .bytes(inHand.tokens.remove(person.beneficiaryId()))));
+            CopyRows rows = new CopyRows("person_card", COLUMNS);
+            for (BeneficiaryRegistered person : registered) {
+                rows.row()
+                        .uuid(person.beneficiaryId())
+                        .text(person.source())
+                        .date(person.registeredOn())
+                        .text(person.category().name())
+                        .text(person.area())
+                        .bytes(inHand.key(person.beneficiaryId()))
+                        .bytes(inHand.tokens.remove(person.beneficiaryId()));
+            }
+            rows.write(jdbc);
         }
         if (!inHand.tokens.isEmpty()) {
             List<Object[]> changes = new ArrayList<>();

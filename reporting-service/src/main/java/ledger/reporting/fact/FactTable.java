@@ -41,30 +41,30 @@ final class FactTable {
                         .toList());
     }
 
+    /** Rows as they will be written. */
+    interface Rows {
+        void write(JdbcTemplate jdbc);
+    }
+
     /**
      * @param known whether the table may have rows of these keys; adding others costs a third
      * @param rows  values in the order of the columns, of each key one row
      */
-    void write(JdbcTemplate jdbc, boolean known, List<Object[]> rows) {
+    Rows rows(boolean known, List<Object[]> rows) {
         if (rows.isEmpty()) {
-            return;
+            return _ -> {};
         }
         if (known) {
-            put(jdbc, rows);
-        } else {
-            add(jdbc, rows);
+            return jdbc -> put(jdbc, rows);
         }
-    }
-
-    private void add(JdbcTemplate jdbc, List<Object[]> rows) {
-        CopyRows.write(jdbc, table, names, copy -> {
-            for (Object[] row : rows) {
-                copy.row();
-                for (int column = 0; column < row.length; column++) {
-                    write(copy, types.get(column), row[column]);
-                }
+        CopyRows copy = new CopyRows(table, names);
+        for (Object[] row : rows) {
+            copy.row();
+            for (int column = 0; column < row.length; column++) {
+                write(copy, types.get(column), row[column]);
             }
-        });
+        }
+        return copy::write;
     }
 
     private static void write(CopyRows copy, String type, @Nullable Object value) {

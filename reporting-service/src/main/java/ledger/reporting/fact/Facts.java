@@ -61,7 +61,7 @@ public final class Facts {
     /** Makes the facts of these records follow from the journal as it is in this transaction. */
     public void refresh(Collection<UUID> records) {
         if (!records.isEmpty()) {
-            write(made(byRecord(journal.ofRecords(records)), journal.end().position()));
+            write(prepared(made(byRecord(journal.ofRecords(records)), journal.end().position())));
         }
     }
 
@@ -110,8 +110,21 @@ public final class Facts {
         return byRecord;
     }
 
-    /** Makes the facts of some records these, in this transaction. */
-    public void write(List<Made> records) {
+    /**
+     * What some records make of the tables, ready to be written.
+     *
+     * @param parked  those with an entry that cannot be applied
+     * @param applied those that may have been parked before
+     * @param gone    those that have no fact any more
+     * @param known   facts of those that may have rows already
+     * @param begun   facts of the others
+     */
+    public record Prepared(List<Made> records, List<Made> parked, List<UUID> applied, List<Made> gone, Rows known,
+            Rows begun) {}
+
+    /** Does all that can be done without the database. */
+    public static Prepared prepared(List<Made> records) {
+        List<Made> parked = new ArrayList<>();
         List<UUID> applied = new ArrayList<>();
         List<Made> gone = new ArrayList<>();
         List<Made> known = new ArrayList<>();
@@ -119,7 +132,7 @@ public final class Facts {
         for (Made record : records) {
             Change change = record.change();
             if (change.parked()) {
-                park(record.entries());
+                parked.add(record);
             } else if (!record.begins()) {
                 applied.add(change.recordId());
             }
@@ -129,9 +142,15 @@ public final class Facts {
                 gone.add(record);
             }
         }
-        remove(applied, gone);
-        write(known, true);
-        write(begun, false);
+        return new Prepared(records, parked, applied, gone, rows(known, true), rows(begun, false));
+    }
+
+    /** Makes the facts of some records these, in this transaction. */
+    public void write(Prepared prepared) {
+        prepared.parked().forEach(record -> park(record.entries()));
+        remove(prepared.applied(), prepared.gone());
+        write(prepared.known(), true);
+        write(prepared.begun(), false);
     }
 
     /** Only this record waits for the entry; figures say that something is missing. */
@@ -163,8 +182,11 @@ public final class Facts {
         jdbc.update("DELETE FROM membership WHERE membership_id = ANY(?)", ids);
     }
 
+    /** Facts by their table. */
+    private record Rows(List<FactTable.Rows> records, List<Fact.Person> people) {}
+
     /** @param known whether their records may have rows already */
-    private void write(List<Made> records, boolean known) {
+    private static Rows rows(List<Made> records, boolean known) {
         List<Fact.Person> people = new ArrayList<>();
         List<Object[]> deliveries = new ArrayList<>();
         List<Object[]> identifications = new ArrayList<>();
@@ -174,10 +196,9 @@ public final class Facts {
         for (Made record : records) {
             switch (Objects.requireNonNull(record.change().now())) {
                 case Fact.Person person -> people.add(person);
-                case Fact.Delivery(var id, var now) ->
-                    deliveries.add(new Object[]{record.firstPosition(), id, now.beneficiaryId(),
-                            now.service().name(), now.deliveredOn(), now.programme().name(), now.project(),
-                            now.provider(), now.area()});
+                case Fact.Delivery(var id, var now) -> deliveries.add(new Object[]{record.firstPosition(), id,
+                        now.beneficiaryId(), now.service().name(), now.deliveredOn(), now.programme().name(),
+                        now.project(), now.provider(), now.area()});
                 case Fact.Identification(var id, var now, var position) -> identifications.add(new Object[]{id,
                         now.beneficiaryId(), now.identifiedOn(), now.trafficking().name(), now.gbv(), position});
                 case Fact.AwarenessSession(var id, var now) -> sessions.add(new Object[]{id, now.heldOn(),
@@ -189,20 +210,22 @@ public final class Facts {
                         now.organisation(), now.joinedOn(), now.leftOn()});
             }
         }
-        DELIVERY.write(jdbc, known, deliveries);
-        IDENTIFICATION.write(jdbc, known, identifications);
-        AWARENESS_SESSION.write(jdbc, known, sessions);
-        TRAINING.write(jdbc, known, trainings);
-        MEMBERSHIP.write(jdbc, known, memberships);
-        writePeople(people, known);
+        // In the order of the keys, so that the index is gone through once from side to side.
+        people.sort(Comparator.comparing(Fact.Person::id));
+        return new Rows(List.of(DELIVERY.rows(known, deliveries), IDENTIFICATION.rows(known, identifications),
+                AWARENESS_SESSION.rows(known, sessions), TRAINING.rows(known, trainings),
+                MEMBERSHIP.rows(known, memberships)), people);
+    }
+
+    private void write(Rows rows, boolean known) {
+        rows.records().forEach(table -> table.write(jdbc));
+        writePeople(rows.people(), known);
     }
 
     private void writePeople(List<Fact.Person> people, boolean known) {
         if (people.isEmpty()) {
             return;
         }
-        // In the order of the keys, so that the index is gone through once from side to side.
-        people.sort(Comparator.comparing(Fact.Person::id));
         Object ids = people.stream().map(Fact.Person::id).toArray(UUID[]::new);
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> values = new ArrayList<>();
@@ -216,8 +239,8 @@ public final class Facts {
                 survivors.put(person.id(), survivor);
             }
         }
-        PERSON.write(jdbc, known, rows);
-        PERSON_VALUE.write(jdbc, known, values);
+        PERSON.rows(known, rows).write(jdbc);
+        PERSON_VALUE.rows(known, values).write(jdbc);
         if (known || !survivors.isEmpty()) {
             writeMerges(ids, survivors);
         }
@@ -237,7 +260,7 @@ public final class Facts {
         List<Object[]> rows = new ArrayList<>();
         all.forEach((duplicate, survivor) -> rows
                 .add(new Object[]{duplicate, survivor, endOfChain(duplicate, all)}));
-        MERGED_PERSON.write(jdbc, true, rows);
+        MERGED_PERSON.rows(true, rows).write(jdbc);
     }
 
     /** The registry never lets merges form a circle; while one seems to be there, a part of it has not arrived yet. */

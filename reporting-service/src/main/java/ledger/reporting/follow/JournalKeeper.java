@@ -86,12 +86,13 @@ public final class JournalKeeper implements BatchHandler {
             Journal.Addition addition = journal.addition(before, batch,
                     batch.stream().filter(event -> distrustful || there.contains(event.id())).toList());
             // Read while the database takes them.
-            CompletableFuture<List<Facts.Made>> made = CompletableFuture
-                    .supplyAsync(() -> Facts.made(earlier, addition.entries(), before.position()));
+            CompletableFuture<Facts.Prepared> prepared = CompletableFuture.supplyAsync(
+                    () -> Facts.prepared(Facts.made(earlier, addition.entries(), before.position())));
             journal.append(addition);
-            facts.write(made.join());
+            facts.write(prepared.join());
             positions.advance(next);
-            return new Taken(before.position(), journal.end(), made.join().stream().map(Facts.Made::change).toList());
+            return new Taken(before.position(), journal.end(),
+                    prepared.join().records().stream().map(Facts.Made::change).toList());
         }));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import ledger.platform.consume.PublishedEvent;
@@ -29,8 +30,10 @@ public final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     /** Any number that no other lock of this database uses. */
     private static final long WRITER_LOCK = 0x1ED6E4;
-    /** The database gets so many while the next are hashed. */
-    private static final int HASHED_AT_ONCE = 250;
+    private static final int HASHED_AT_ONCE = 1_000;
+    private static final List<String> COLUMNS = List.of("position", "event_id", "source", "type", "subject",
+            "record_id",
+            "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf");
     private static final String ENTRY = "SELECT position, event_id, type, subject, record_id, sequence, recorded_at, data FROM journal ";
 
     private final JdbcTemplate jdbc;
@@ -203,20 +206,28 @@ public final class Journal {
         Instant before = addition.after().time();
         Instant now = Instant.now();
         Instant journalled = before != null && before.isAfter(now) ? before : now;
-        CopyRows.write(jdbc, "journal", List.of("position", "event_id", "source", "type", "subject",
-                "record_id", "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf"), rows -> {
-                    for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
-                        List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
-                        for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
-                            entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i),
-                                    journalled));
-                        }
-                        List<byte[]> hashes = leaves.of(entries);
-                        for (int i = 0; i < hashes.size(); i++) {
-                            write(entries.get(i), hashes.get(i), rows);
-                        }
-                    }
-                });
+        CompletableFuture<CopyRows> next = rows(addition, 0, journalled);
+        for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
+            CopyRows rows = next.join();
+            next = rows(addition, from + HASHED_AT_ONCE, journalled);
+            rows.write(jdbc);
+        }
+    }
+
+    /** Made beside the database's work: it gets some entries while the next are hashed. */
+    private CompletableFuture<CopyRows> rows(Addition addition, int from, Instant journalled) {
+        return CompletableFuture.supplyAsync(() -> {
+            List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
+            for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
+                entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i), journalled));
+            }
+            List<byte[]> hashes = leaves.of(entries);
+            CopyRows rows = new CopyRows("journal", COLUMNS);
+            for (int i = 0; i < hashes.size(); i++) {
+                write(entries.get(i), hashes.get(i), rows);
+            }
+            return rows;
+        });
     }
 
     private static void write(WholeEntry entry, byte[] leaf, CopyRows rows) {

@@ -115,9 +115,10 @@ final class LogStore implements Growth.Tables {
 
     @Override
     public void addTiles(List<Growth.FullTile> tiles) {
+        CopyRows rows = new CopyRows("log_tile", List.of("level", "tile", "root"));
+        tiles.forEach(tile -> rows.row().smallint(tile.level()).bigint(tile.index()).bytes(tile.root()));
         if (!tiles.isEmpty()) {
-            CopyRows.write(jdbc, "log_tile", List.of("level", "tile", "root"), rows -> tiles.forEach(
-                    tile -> rows.row().smallint(tile.level()).bigint(tile.index()).bytes(tile.root())));
+            rows.write(jdbc);
         }
     }
 

@@ -6,13 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.jspecify.annotations.Nullable;
@@ -35,54 +34,28 @@ public final class CopyRows {
     static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
-    private final CopyManager database;
     private final String sql;
     private final int columns;
-    private CopyIn copy;
-    private ByteBuffer buffer = ByteBuffer.allocate(PART);
+    private final List<List<ByteBuffer>> copies = new ArrayList<>();
+    private List<ByteBuffer> full = new ArrayList<>();
+    private ByteBuffer buffer;
     private int rows;
 
-    private CopyRows(CopyManager database, String table, List<String> columns) throws SQLException {
-        this.database = database;
-        this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
-        this.columns = columns.size();
-        this.copy = database.copyIn(sql);
-        begin();
-    }
-
     /**
-     * Writes rows, in the transaction in hand. A row that breaks a constraint fails as a statement of the server's does; the
-     * transaction is then to be rolled back.
-     *
      * @param table   of this database
      * @param columns those that are written; the others take their defaults
-     * @param maker   of the rows; while it makes some, the database takes those before, so it asks nothing of that
      */
-    public static void write(JdbcTemplate jdbc, String table, List<String> columns, Consumer<CopyRows> maker) {
-        jdbc.execute((java.sql.Connection connection) -> {
-            CopyRows rows = new CopyRows(connection.unwrap(PGConnection.class).getCopyAPI(), table, columns);
-            try {
-                maker.accept(rows);
-                rows.end();
-                return null;
-            } catch (NotTaken e) {
-                throw e.reason;
-            } finally {
-                if (rows.copy.isActive()) {
-                    rows.copy.cancelCopy();
-                }
-            }
-        });
+    public CopyRows(String table, List<String> columns) {
+        this.sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN (FORMAT binary)";
+        this.columns = columns.size();
+        this.buffer = begin();
     }
 
     /** Begins a row; the row before has all its columns. */
     public CopyRows row() {
         if (rows == ROWS) {
-            unlessRefused(() -> {
-                end();
-                copy = database.copyIn(sql);
-                begin();
-            });
+            end();
+            buffer = begin();
         }
         rows++;
         room(Short.BYTES).putShort((short) columns);
@@ -137,52 +110,51 @@ public final class CopyRows {
         return bigint(ChronoUnit.MICROS.between(POSTGRES_EPOCH, value.truncatedTo(ChronoUnit.MICROS)));
     }
 
-    private void begin() {
-        buffer.put(SIGNATURE).put(new byte[HEADER]);
+    /**
+     * Writes all rows, in the transaction in hand. A row that breaks a constraint fails as a statement of the server's does;
+     * the transaction is then to be rolled back.
+     */
+    public void write(JdbcTemplate jdbc) {
+        end();
+        jdbc.execute((java.sql.Connection connection) -> {
+            for (List<ByteBuffer> parts : copies) {
+                write(connection, parts);
+            }
+            return null;
+        });
+    }
+
+    private void write(java.sql.Connection connection, List<ByteBuffer> parts) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            for (ByteBuffer part : parts) {
+                copy.writeToCopy(part.array(), part.arrayOffset(), part.position());
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private ByteBuffer begin() {
+        full = new ArrayList<>();
         rows = 0;
+        return ByteBuffer.allocate(PART).put(SIGNATURE).put(new byte[HEADER]);
     }
 
-    private void end() throws SQLException {
+    private void end() {
         room(Short.BYTES).putShort((short) -1);
-        send();
-        copy.endCopy();
-    }
-
-    private void send() throws SQLException {
-        copy.writeToCopy(buffer.array(), 0, buffer.position());
-        buffer.clear();
+        full.add(buffer);
+        copies.add(full);
     }
 
     private ByteBuffer room(int wanted) {
         if (buffer.remaining() < wanted) {
-            unlessRefused(this::send);
-            if (buffer.capacity() < wanted) {
-                buffer = ByteBuffer.allocate(wanted);
-            }
+            full.add(buffer);
+            buffer = ByteBuffer.allocate(Math.max(PART, wanted));
         }
         return buffer;
-    }
-
-    private interface Sending {
-        void send() throws SQLException;
-    }
-
-    private static void unlessRefused(Sending sending) {
-        try {
-            sending.send();
-        } catch (SQLException e) {
-            throw new NotTaken(e);
-        }
-    }
-
-    /** Takes the server's refusal past whoever makes rows. */
-    private static final class NotTaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final SQLException reason;
-
-        NotTaken(SQLException reason) {
-            super(reason);
-            this.reason = reason;
-        }
     }
 }

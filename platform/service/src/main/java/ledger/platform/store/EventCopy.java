@@ -33,10 +33,7 @@ final class EventCopy {
 
     /** @throws DuplicateKeyException where another transaction was first to record the same */
     void append(List<? extends EventMessage<?>> events) {
-        CopyRows.write(jdbc, "domain_event", COLUMNS, rows -> write(events, rows));
-    }
-
-    private void write(List<? extends EventMessage<?>> events, CopyRows rows) {
+        CopyRows rows = new CopyRows("domain_event", COLUMNS);
         MetaData lastMetaData = null;
         byte[] metaData = {};
         Instant lastRecordedAt = null;
@@ -65,5 +62,6 @@ final class EventCopy {
                     .bytes(payload.getData())
                     .bytes(metaData);
         }
+        rows.write(jdbc);
     }
 }
