@@ -10,9 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 import ledger.reporting.fact.Change;
 import ledger.reporting.journal.Journal;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveCounts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCounts.class);
     private static final int PORTION = 5_000;
+    /** Changes that take longer than handing them to another thread. */
+    private static final int MANY = 2_500;
     /** An image is made anew after so many entries, or after a quarter of all, whichever are more. */
     private static final long ENTRIES_BETWEEN_IMAGES = 250_000;
     private static final int IMAGES_OF_A_WHOLE = 4;
@@ -46,6 +49,11 @@ public final class LiveCounts implements AutoCloseable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private Counts counts = new Counts();
     private Journal.End at = new Journal.End(0, null);
+    private final Object seeing = new Object();
+    /** Changed by whoever holds {@link #seeing}. */
+    private volatile Seen seen = new Seen(new Records(), 0);
+    private final ExecutorService applying = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("counts").daemon().factory());
     private @Nullable AsOf asOf;
     private volatile long imagedAt;
     private volatile boolean closed;
@@ -61,6 +69,9 @@ public final class LiveCounts implements AutoCloseable {
     }
 
     private record AsOf(long position, Counts counts) {}
+
+    /** All records with entries up to a position, which may be ahead of the counts, and perhaps more. */
+    private record Seen(Records records, long upTo) {}
 
     /**
      * Figures and what they follow from.
@@ -161,6 +172,7 @@ public final class LiveCounts implements AutoCloseable {
     public void close() {
         closed = true;
         ahead.join();
+        applying.close();
         if (at().position() > imagedAt) {
             saveImage();
         }
@@ -209,6 +221,7 @@ public final class LiveCounts implements AutoCloseable {
             SortedMap<String, Long> before = Fingerprint.of(counts, counts.spans());
             SortedMap<String, Long> now = Fingerprint.of(fresh, counts.spans());
             counts = fresh;
+            moveTo(at);
             SortedSet<String> parts = new TreeSet<>(before.keySet());
             parts.addAll(now.keySet());
             parts.removeIf(part -> java.util.Objects.equals(before.get(part), now.get(part)));
@@ -234,32 +247,53 @@ public final class LiveCounts implements AutoCloseable {
     }
 
     /**
-     * Those of some records that may have entries up to a position; the others have none. All of them where these counts are
-     * not at that position, or busy: nobody who writes the journal is held up for it.
+     * Those of some records that may have entries up to a position; the others have none. All of them where it is not known
+     * what was seen up to that position.
      */
     public Set<UUID> perhapsKnown(Set<UUID> records, long position) {
-        if (!lock.readLock().tryLock()) {
-            return records;
-        }
-        try {
-            return at.position() == position
-                    ? records.stream().filter(counts.records()::mayHold).collect(Collectors.toSet())
-                    : records;
-        } finally {
-            lock.readLock().unlock();
-        }
+        Seen known = seen;
+        return known.upTo() == position ? known.records().perhapsOf(records) : records;
     }
 
-    /** Takes what a batch changed, if these counts were at the position before it; else they catch up later. */
-    public void advance(long before, Journal.End now, List<Change> changes) {
+    /**
+     * Takes what a batch changed, if these counts were at the position before it; else they catch up later. What a large
+     * batch changed is taken on a thread of its own, while the database has the next one.
+     *
+     * @return done when it has been taken
+     */
+    public CompletableFuture<Void> advance(long before, Journal.End now, List<Change> changes) {
+        synchronized (seeing) {
+            if (seen.upTo() == before) {
+                seen.records().addAll(changes.stream().map(Change::recordId).toList());
+                seen = new Seen(seen.records(), now.position());
+            }
+        }
+        if (changes.size() >= MANY) {
+            return CompletableFuture.runAsync(() -> apply(before, now, changes), applying);
+        }
+        apply(before, now, changes);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void apply(long before, Journal.End now, List<Change> changes) {
         lock.writeLock().lock();
         try {
             if (at.position() == before) {
                 orStartAnew(() -> changes.forEach(counts::apply));
-                at = now;
+                moveTo(now);
             }
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** The counts are at this position now. */
+    private void moveTo(Journal.End end) {
+        at = end;
+        synchronized (seeing) {
+            if (end.position() >= seen.upTo()) {
+                seen = new Seen(counts.records(), end.position());
+            }
         }
     }
 
@@ -285,7 +319,7 @@ public final class LiveCounts implements AutoCloseable {
                 return false;
             }
             counts = image.counts();
-            at = image.at();
+            moveTo(image.at());
             imagedAt = at.position();
             return true;
         } finally {
@@ -299,7 +333,7 @@ public final class LiveCounts implements AutoCloseable {
         try {
             if (at.position() == 0) {
                 counts = build(end.position());
-                at = end;
+                moveTo(end);
                 imagedAt = 0;
             } else if (at.position() < end.position()) {
                 Journal.End next = end.position() - at.position() <= PORTION
@@ -307,7 +341,7 @@ public final class LiveCounts implements AutoCloseable {
                         : journal.at(at.position() + PORTION);
                 List<Change> changes = changes(journal, at.position(), next.position());
                 orStartAnew(() -> changes.forEach(counts::apply));
-                at = next;
+                moveTo(next);
             }
         } finally {
             lock.writeLock().unlock();

@@ -3,31 +3,39 @@ package ledger.reporting.count;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The records that were seen, by 32 bits of each: three bytes a record. One that was seen is always known; of those that were
- * not, one in four hundred is taken for seen where there are ten millions.
+ * not, one in four hundred is taken for seen where there are ten millions. Safe for several threads.
  */
 final class Records {
     private final RoaringBitmap seen = new RoaringBitmap();
 
-    void add(UUID record) {
+    synchronized void add(UUID record) {
         seen.add(bits(record));
     }
 
-    boolean mayHold(UUID record) {
-        return seen.contains(bits(record));
+    synchronized void addAll(Collection<UUID> records) {
+        records.forEach(this::add);
     }
 
-    void write(DataOutputStream out) throws IOException {
+    /** Those that may have been seen; the others were not. */
+    synchronized Set<UUID> perhapsOf(Set<UUID> records) {
+        return records.stream().filter(record -> seen.contains(bits(record))).collect(Collectors.toSet());
+    }
+
+    synchronized void write(DataOutputStream out) throws IOException {
         Bits.write(seen, out);
     }
 
     /** Into this, which has seen none yet. */
-    void read(DataInputStream in) throws IOException {
+    synchronized void read(DataInputStream in) throws IOException {
         seen.or(Bits.readBitmap(in));
     }
 

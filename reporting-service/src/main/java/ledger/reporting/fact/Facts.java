@@ -113,6 +113,7 @@ public final class Facts {
     /**
      * What some records make of the tables, ready to be written.
      *
+     * @param records all of them
      * @param parked  those with an entry that cannot be applied
      * @param applied those that may have been parked before
      * @param gone    those that have no fact any more

@@ -38,6 +38,8 @@ public final class JournalKeeper implements BatchHandler {
     private final Journal journal;
     private final Facts facts;
     private final LiveCounts counts;
+    /** Batches come one after the other, each perhaps on another thread. */
+    private volatile CompletableFuture<Void> counted = CompletableFuture.completedFuture(null);
 
     public JournalKeeper(JdbcTemplate jdbc, TransactionTemplate transaction, Journal journal, Facts facts,
             LiveCounts counts) {
@@ -69,8 +71,12 @@ public final class JournalKeeper implements BatchHandler {
             LOG.debug("an event id came again with another record", e);
             taken = take(batch, next, true);
         }
-        counts.advance(taken.before(), taken.end(), taken.changes());
+        // Counts are a batch behind at most.
+        CompletableFuture<Void> batchBefore = counted;
+        counted = CompletableFuture.completedFuture(null);
+        batchBefore.join();
         counts.keepImage();
+        counted = counts.advance(taken.before(), taken.end(), taken.changes());
     }
 
     /**
