@@ -17,7 +17,7 @@ import ledger.deploy.terminal.Failure;
  * @param java      the program that runs the parts written in Java
  * @param classPath of this program; the broker runs from it too
  * @param home      LEDGER_HOME; {@code data} in the project's folder unless it is set
- * @param optimised whether services and the broker get the optimising compiler, from LEDGER_COMPILER=full: slower for the first minutes and
+ * @param optimised whether services get the optimising compiler, from LEDGER_COMPILER=full: slower for the first minutes and
  *                  faster from then on
  * @param ports     from LEDGER_PORT; where that is not set, those that the ledger runs on now, else from 8080 on
  */

@@ -48,7 +48,7 @@ final class Broker implements Part {
         try {
             Path settings = EmbeddedBroker.prepare(folder, installation.ports().kafka(),
                     installation.ports().kafkaController());
-            List<String> options = new ArrayList<>(JvmOptions.broker(installation));
+            List<String> options = new ArrayList<>(JvmOptions.broker(installation.home()));
             options.addAll(quickStart.classPath());
             process.start(EmbeddedBroker.command(installation.java(), installation.classPath(), settings, options),
                     folder);

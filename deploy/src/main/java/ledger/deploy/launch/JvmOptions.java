@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import ledger.deploy.home.Home;
 import ledger.deploy.home.Installation;
 import ledger.deploy.home.Service;
 
@@ -36,7 +37,7 @@ final class JvmOptions {
         List<String> options = new ArrayList<>(heap(service));
         options.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", NO_COUNTERS_IN_TMP, NO_CALLS_HOME,
                 "-Djava.io.tmpdir=" + installation.home().temporary()));
-        options.addAll(compiler(installation));
+        options.addAll(installation.optimised() ? PATIENT_COMPILER : List.of(QUICK_COMPILER_ALONE));
         return options;
     }
 
@@ -51,20 +52,15 @@ final class JvmOptions {
         };
     }
 
-    static List<String> broker(Installation installation) {
-        List<String> options = new ArrayList<>(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-                NO_COUNTERS_IN_TMP, "-Djava.io.tmpdir=" + installation.home().temporary(),
+    /** Without the optimising compiler in any case: no more is gained by it than it takes at each start. */
+    static List<String> broker(Home home) {
+        return List.of("-Xmx320m", "-XX:+UseSerialGC", QUICK_COMPILER_ALONE, "-XX:+ExitOnOutOfMemoryError",
+                NO_COUNTERS_IN_TMP, "-Djava.io.tmpdir=" + home.temporary(),
                 "-Dorg.slf4j.simpleLogger.logFile=System.out", "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 // Starts, stops and recovery are told; the settings, hundreds of lines at each start, are not.
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.storage.internals.log.LogManager=info"));
-        options.addAll(compiler(installation));
-        return options;
-    }
-
-    private static List<String> compiler(Installation installation) {
-        return installation.optimised() ? PATIENT_COMPILER : List.of(QUICK_COMPILER_ALONE);
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.storage.internals.log.LogManager=info");
     }
 }

@@ -91,9 +91,10 @@ public final class JournalKeeper implements BatchHandler {
             Set<UUID> there = earlier.stream().map(JournalEntry::id).collect(Collectors.toSet());
             Journal.Addition addition = journal.addition(before, batch,
                     batch.stream().filter(event -> distrustful || there.contains(event.id())).toList());
-            // Read while the database takes them.
+            // Read while the database takes them. Not in the common pool, where the first entries would wait for all facts.
             CompletableFuture<Facts.Prepared> prepared = CompletableFuture.supplyAsync(
-                    () -> Facts.prepared(Facts.made(earlier, addition.entries(), before.position())));
+                    () -> Facts.prepared(Facts.made(earlier, addition.entries(), before.position())),
+                    Thread::startVirtualThread);
             journal.append(addition);
             facts.write(prepared.join());
             positions.advance(next);
@@ -104,7 +105,8 @@ public final class JournalKeeper implements BatchHandler {
 
     /** The records of a batch that may have entries; of others the counts tell that this batch begins them. */
     private Set<UUID> known(List<PublishedEvent> batch, Journal.End before, boolean distrustful) {
-        Set<UUID> all = batch.stream().map(PublishedEvent::recordId).collect(Collectors.toSet());
+        Set<UUID> all = HashSet.newHashSet(batch.size());
+        batch.forEach(event -> all.add(event.recordId()));
         if (distrustful) {
             return all;
         }

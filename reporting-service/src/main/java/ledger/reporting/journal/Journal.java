@@ -227,7 +227,7 @@ public final class Journal {
                 write(entries.get(i), hashes.get(i), rows);
             }
             return rows;
-        });
+        }, Thread::startVirtualThread);
     }
 
     private static void write(WholeEntry entry, byte[] leaf, CopyRows rows) {
