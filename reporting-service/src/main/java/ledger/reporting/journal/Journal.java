@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import ledger.platform.consume.PublishedEvent;
@@ -31,6 +33,9 @@ public final class Journal {
     /** Any number that no other lock of this database uses. */
     private static final long WRITER_LOCK = 0x1ED6E4;
     private static final int HASHED_AT_ONCE = 1_000;
+    /** Threads of the platform, since of others it does not tell the processor time. */
+    private static final Executor BESIDE = Executors
+            .newCachedThreadPool(Thread.ofPlatform().name("entries ", 0).daemon().factory());
     private static final List<String> COLUMNS = List.of("position", "event_id", "source", "type", "subject",
             "record_id",
             "sequence", "recorded_at", "actor", "data", "journalled_at", "leaf");
@@ -209,7 +214,9 @@ public final class Journal {
         CompletableFuture<CopyRows> next = rows(addition, 0, journalled);
         for (int from = 0; from < addition.entries().size(); from += HASHED_AT_ONCE) {
             CopyRows rows = next.join();
-            next = rows(addition, from + HASHED_AT_ONCE, journalled);
+            if (from + HASHED_AT_ONCE < addition.entries().size()) {
+                next = rows(addition, from + HASHED_AT_ONCE, journalled);
+            }
             rows.write(jdbc);
         }
     }
@@ -227,7 +234,7 @@ public final class Journal {
                 write(entries.get(i), hashes.get(i), rows);
             }
             return rows;
-        }, Thread::startVirtualThread);
+        }, BESIDE);
     }
 
     private static void write(WholeEntry entry, byte[] leaf, CopyRows rows) {

@@ -13,6 +13,7 @@ public final class Leaves {
     private final LongAdder hashed = new LongAdder();
     private final LongAdder nanos = new LongAdder();
 
+    /** On a thread of the platform. */
     List<byte[]> of(List<WholeEntry> entries) {
         long begin = THREADS.getCurrentThreadCpuTime();
         List<byte[]> leaves = entries.stream().map(WholeEntry::leafHash).toList();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import ledger.platform.consume.PublishedEvent;
 import ledger.reporting.Books;
@@ -68,6 +69,8 @@ class LogIT {
             assertThat(log.sign(true)).isEmpty();
         }
         assertThat(books.jdbc.queryForObject("SELECT count(*) FROM log_tile", Long.class)).isEqualTo(3);
+        assertThat(books.journal.leaves().hashed()).isEqualTo(1_000);
+        assertThat(books.journal.leaves().time(TimeUnit.NANOSECONDS)).isPositive();
     }
 
     @Test
