@@ -40,7 +40,7 @@ final class LogBenchmark {
     /** Until the compilers are at rest, as they are in a server that runs for weeks. */
     private static final int WARM_UP = 2_000;
     private static final int ROUNDS = 3;
-    private static final int ROUNDS_OF_PROJECTING = 6;
+    private static final int ROUNDS_OF_PROJECTING = 10;
     /** Which part of as many deliveries again is projected in one round. */
     private static final int PART = 5;
     private static final int BUFFER = 1 << 20;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 import ledger.platform.consume.PublishedEvent;
 
@@ -37,9 +38,9 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
-    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(WholeEntry::sha256);
-    private static final ThreadLocal<LastText> TIME = ThreadLocal.withInitial(LastText::new);
-    private static final ThreadLocal<LastText> JOURNALLED = ThreadLocal.withInitial(LastText::new);
+    private static final long PRINTABLE_FROM = 0x2020_2020_2020_2020L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final ThreadLocal<Pen> PEN = ThreadLocal.withInitial(Pen::new);
 
     static WholeEntry of(long position, PublishedEvent event, Instant journalled) {
         return new WholeEntry(position, event.id(), event.source(), event.type(), event.subject(), event.recordId(),
@@ -72,8 +73,8 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
     /** @param asTheyAre the data, else in Base64 */
     private Line line(boolean asTheyAre) {
         return asTheyAre
-                ? new Line(bytes(head() + "\"data\":"), data, bytes("}"))
-                : new Line(bytes(head() + "\"data_base64\":\""), Base64.getEncoder().encode(data), bytes("\"}"));
+                ? new Line(start("data\":"), data, bytes("}"))
+                : new Line(start("data_base64\":\""), Base64.getEncoder().encode(data), bytes("\"}"));
     }
 
     private static byte[] bytes(String text) {
@@ -84,7 +85,7 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
     @SuppressWarnings("ArrayRecordComponent") // bytes that are passed on, never compared through the record
     private record Line(byte[] start, byte[] data, byte[] end) {
         byte[] leafHash() {
-            MessageDigest digest = SHA256.get();
+            MessageDigest digest = PEN.get().digest;
             digest.update(LEAF);
             digest.update(start);
             digest.update(data);
@@ -92,25 +93,41 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         }
     }
 
-    private String head() {
-        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + escaped(source)
-                + "\",\"type\":\""
-                + escaped(type) + "\",\"subject\":\"" + subject + "\",\"time\":\"" + TIME.get().of(time)
-                + "\",\"datacontenttype\":\"application/json\",\"recordid\":\"" + recordId + "\",\"sequence\":\""
-                + sequence
-                + (actor == null ? "" : "\",\"actor\":\"" + escaped(actor)) + "\",\"position\":\"" + position
-                + "\",\"journalledat\":\"" + JOURNALLED.get().of(journalled) + "\",";
+    /** @param last the member that ends the line, behind its quotation mark */
+    private byte[] start(String last) {
+        Pen pen = PEN.get();
+        String by = actor == null ? "" : "\",\"actor\":\"" + pen.actor.of(actor);
+        return bytes("{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"" + pen.source.of(source)
+                + "\",\"type\":\"" + pen.type.of(type) + "\",\"subject\":\"" + subject + "\",\"time\":\""
+                + pen.time.of(time) + "\",\"datacontenttype\":\"application/json\",\"recordid\":\"" + recordId
+                + "\",\"sequence\":\"" + sequence + by + "\",\"position\":\"" + position
+                + "\",\"journalledat\":\"" + pen.journalled.of(journalled) + "\",\"" + last);
     }
 
-    /** The entries of a batch have their times in common, and to write one takes as long as to hash half an entry. */
-    private static final class LastText {
-        private Instant instant = Instant.EPOCH;
-        private String text = Instant.EPOCH.toString();
+    /** What one thread writes lines and hashes them with. */
+    private static final class Pen {
+        final MessageDigest digest = sha256();
+        final Last<String> source = new Last<>(WholeEntry::escaped);
+        final Last<String> type = new Last<>(WholeEntry::escaped);
+        final Last<String> actor = new Last<>(WholeEntry::escaped);
+        final Last<Instant> time = new Last<>(Instant::toString);
+        final Last<Instant> journalled = new Last<>(Instant::toString);
+    }
 
-        String of(Instant asked) {
-            if (!asked.equals(instant)) {
-                instant = asked;
-                text = asked.toString();
+    /** The entries of a batch have most of this in common, and to write it anew takes as long as to hash the entry. */
+    private static final class Last<T> {
+        private final Function<T, String> writer;
+        private @Nullable T value;
+        private String text = "";
+
+        Last(Function<T, String> writer) {
+            this.writer = writer;
+        }
+
+        String of(T asked) {
+            if (!asked.equals(value)) {
+                value = asked;
+                text = writer.apply(asked);
             }
             return text;
         }
@@ -155,11 +172,11 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     private static boolean isJsonOnOneLine(byte[] data) {
         boolean ascii = true;
-        for (byte b : data) {
-            if (b >= 0 && b < FIRST_PRINTABLE) {
+        for (int i = printable(data); i < data.length; i++) {
+            if (data[i] >= 0 && data[i] < FIRST_PRINTABLE) {
                 return false;
             }
-            ascii &= b >= 0;
+            ascii &= data[i] >= 0;
         }
         try (JsonParser parser = ascii
                 ? JSON.createParser(ObjectReadContext.empty(), data)
@@ -172,6 +189,19 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         } catch (CharacterCodingException | JacksonException e) {
             return false;
         }
+    }
+
+    /** How many bytes at the beginning are printable ASCII, in whole eights: most data are, and one by one it takes long. */
+    private static int printable(byte[] data) {
+        ByteBuffer bytes = ByteBuffer.wrap(data);
+        while (bytes.remaining() >= Long.BYTES) {
+            long eight = bytes.getLong();
+            // A byte below the first printable borrows from its high bit, one beyond ASCII has it set.
+            if (((eight - PRINTABLE_FROM | eight) & HIGH_BITS) != 0) {
+                return bytes.position() - Long.BYTES;
+            }
+        }
+        return bytes.position();
     }
 
     /** Strictly: the parser itself would take some bytes that are no UTF-8, or a mark of their order. */

@@ -29,6 +29,7 @@ final class LogKey {
     private final PrivateKey signing;
     private final PublicKey verifying;
     private final List<FormerKey> former;
+    private volatile @Nullable Line last;
 
     /** @param origin null to name the log after its key, so that no two ledgers have one name */
     LogKey(@Nullable String origin, KeyPair keys) {
@@ -104,8 +105,22 @@ final class LogKey {
         return text + "\n" + line(text);
     }
 
-    /** The signature as a line of a note. */
+    /**
+     * The signature as a line of a note. The last is kept: the log is grown from the note that was signed last, which is first
+     * held against what this key makes of it.
+     */
     String line(String text) {
+        Line line = last;
+        if (line == null || !line.text().equals(text)) {
+            line = new Line(text, signature(text));
+            last = line;
+        }
+        return line.signature();
+    }
+
+    private record Line(String text, String signature) {}
+
+    private String signature(String text) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(signing);

@@ -53,8 +53,39 @@ class WholeEntryTest {
     @ValueSource(strings = {"22c322", "22c0af22", "22eda08022", "7b7dff"})
     void dataThatAreNoUtf8StandInBase64(String hex) {
         byte[] data = java.util.HexFormat.of().parseHex(hex);
-        assertThat(line(new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, null, TIME, data)))
+        assertThat(line(withData(data)))
                 .endsWith(",\"data_base64\":\"" + java.util.Base64.getEncoder().encodeToString(data) + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0x09, 0x0a, 0x1f, 0x80, 0xff})
+    void oneByteAnywhereMakesThemNoJsonOnOneLine(int wrong) {
+        byte[] whole = "{\"deliveryRef\":\"~ to 0x7e\", \"project\" : \"\u007f\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(line(withData(whole))).doesNotContain("data_base64");
+        for (int i = 0; i < whole.length; i++) {
+            byte[] data = whole.clone();
+            data[i] = (byte) wrong;
+            assertThat(line(withData(data))).as("at %d", i).contains(",\"data_base64\":\"");
+        }
+    }
+
+    @Test
+    void lettersBeyondAsciiMayStandAnywhere() {
+        for (int before = 0; before < 20; before++) {
+            String data = "{\"area\":\"" + "a".repeat(before) + "é Ruyigi 井\"}";
+            assertThat(line(entry(null, data))).endsWith(",\"data\":" + data + "}");
+        }
+    }
+
+    @Test
+    void nothingOfTheEntryBeforeStandsInTheNext() {
+        WholeEntry other = new WholeEntry(8, new UUID(1, 1), "/a\"", "Other\\.v1", ID, ID, 0, TIME.plusNanos(1_000),
+                "b",
+                TIME.plusSeconds(9), new byte[0]);
+        WholeEntry entry = entry("someone", "{}");
+        String alone = line(entry);
+        assertThat(line(other)).contains("/a\\\"", "Other\\\\.v1", "\"b\"", "00.123001Z", "09.123Z");
+        assertThat(line(entry)).isEqualTo(alone);
     }
 
     @Test
@@ -84,6 +115,10 @@ class WholeEntryTest {
     private static WholeEntry entry(@org.jspecify.annotations.Nullable String actor, String data) {
         return new WholeEntry(7, ID, "/registry", "Thing.v1", new UUID(0, 2), new UUID(0, 3), 4, TIME, actor,
                 Instant.parse("2024-01-05T10:00:01Z"), data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WholeEntry withData(byte[] data) {
+        return new WholeEntry(7, ID, "/registry", "Thing.v1", ID, ID, 4, TIME, null, TIME, data);
     }
 
     private static String line(WholeEntry entry) {
