@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.zip.CRC32C;
 
 import ledger.platform.sql.CopiedRows;
 import ledger.reporting.journal.Journal;
@@ -19,7 +20,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The latest image of the counts, kept in the database in pieces; there is one for all processes. */
+/**
+ * The latest image of the counts, kept in the database in pieces, each behind its checksum: figures follow from the image
+ * until the next count from the journal, so one with a bit that has turned is none. There is one for all processes.
+ */
 public final class CountImages {
     private static final Logger LOG = LoggerFactory.getLogger(CountImages.class);
     private static final int PIECE = 4 * 1024 * 1024;
@@ -115,11 +119,19 @@ public final class CountImages {
                 ended = ended || !pieces.nextRow();
                 if (!ended) {
                     piece = ByteBuffer.wrap(pieces.bytes());
+                    checkPiece();
                 }
                 return !ended;
             } catch (SQLException e) {
                 failure = e;
                 throw new IOException(e);
+            }
+        }
+
+        /** Before anything of it is taken for a size. */
+        private void checkPiece() throws IOException {
+            if (piece.remaining() < Integer.BYTES || piece.getInt() != checksum(piece.slice())) {
+                throw new IOException("a piece of it is not what was written");
             }
         }
     }
@@ -135,8 +147,16 @@ public final class CountImages {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            ByteBuffer content = ByteBuffer.wrap(bytes, offset, length).slice();
             jdbc.update("INSERT INTO count_image_piece (piece, content) VALUES (?, ?)", number++,
-                    java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+                    ByteBuffer.allocate(Integer.BYTES + length).putInt(checksum(content.duplicate())).put(content)
+                            .array());
         }
+    }
+
+    private static int checksum(ByteBuffer content) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(content);
+        return (int) checksum.getValue();
     }
 }

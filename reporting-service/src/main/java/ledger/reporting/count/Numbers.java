@@ -67,12 +67,16 @@ final class Numbers {
     }
 
     private int slot(long high, long low) {
-        long mixed = (high ^ Long.rotateLeft(low, 31)) * 0x9E37_79B9_7F4A_7C15L;
-        int slot = (int) (mixed >>> 32) & (slots.length - 1);
+        int slot = mixed(high, low) & (slots.length - 1);
         while (slots[slot] != NONE && (ids[2 * slots[slot]] != high || ids[2 * slots[slot] + 1] != low)) {
             slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
+    }
+
+    /** 32 bits of an id, each of which depends on all of it: of some ids only a part is random. */
+    static int mixed(long high, long low) {
+        return (int) (((high ^ Long.rotateLeft(low, 31)) * 0x9E37_79B9_7F4A_7C15L) >>> 32);
     }
 
     private static int[] filled(int length) {

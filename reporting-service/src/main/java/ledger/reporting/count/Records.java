@@ -40,8 +40,6 @@ final class Records {
     }
 
     private static int bits(UUID record) {
-        long mixed = (record.getMostSignificantBits() ^ Long.rotateLeft(record.getLeastSignificantBits(), 31))
-                * 0x9E37_79B9_7F4A_7C15L;
-        return (int) (mixed >>> 32);
+        return Numbers.mixed(record.getMostSignificantBits(), record.getLeastSignificantBits());
     }
 }

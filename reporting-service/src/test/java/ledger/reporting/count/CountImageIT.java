@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -80,10 +81,7 @@ class CountImageIT {
     void whatComesWhileTheImageIsReadIsCountedAndWhoAsksMeanwhileIsAnsweredExactly() {
         LiveCounts counts = books.freshCounts();
         JournalKeeper keeper = books.keeper(counts);
-        Begun begun = Objects.requireNonNull(books.transaction.execute(_ -> {
-            holdUpImages();
-            CompletableFuture<Void> read = counts.readAhead();
-            awaitHeldUp();
+        Begun begun = whileItIsRead(counts, read -> {
             CompletableFuture<Figures> asked = CompletableFuture
                     .supplyAsync(() -> counts.count(PROTECTION, List.of()).figures(), THREADS);
             CompletableFuture<Void> taken = CompletableFuture
@@ -91,7 +89,7 @@ class CountImageIT {
             await().until(() -> books.journal.end().position() == JOURNALLED + BATCH);
             assertThat(List.of(read, asked, taken)).noneMatch(CompletableFuture::isDone);
             return new Begun(read, asked, taken);
-        }));
+        });
 
         begun.read().join();
         begun.taken().join();
@@ -107,13 +105,10 @@ class CountImageIT {
     @Test
     void anImageThatIsReplacedWhileItIsReadIsTakenAsItWas() {
         LiveCounts counts = books.freshCounts();
-        CompletableFuture<Void> read = Objects.requireNonNull(books.transaction.execute(_ -> {
-            holdUpImages();
-            CompletableFuture<Void> begun = counts.readAhead();
-            awaitHeldUp();
+        CompletableFuture<Void> read = whileItIsRead(counts, begun -> {
             books.keepImage();
             return begun;
-        }));
+        });
 
         read.join();
 
@@ -125,6 +120,8 @@ class CountImageIT {
     @ValueSource(strings = {"DELETE FROM count_image_piece",
             "UPDATE count_image_piece SET content = substring(content FROM 1 FOR length(content) / 2)",
             "UPDATE count_image_piece SET content = content || content",
+            "UPDATE count_image_piece SET content = set_byte(content, length(content) / 2, get_byte(content, length(content) / 2) # 1)",
+            "UPDATE count_image_piece SET content = ''",
             "UPDATE count_image SET position = position + 1"})
     void anImageThatCannotBeReadIsPassedOver(String damage) {
         books.jdbc.update(damage);
@@ -161,14 +158,11 @@ class CountImageIT {
     @Test
     void whoStopsWhileTheImageIsReadWaitsForIt() {
         LiveCounts counts = books.freshCounts();
-        CompletableFuture<Void> closed = Objects.requireNonNull(books.transaction.execute(_ -> {
-            holdUpImages();
-            var _ = counts.readAhead();
-            awaitHeldUp();
+        CompletableFuture<Void> closed = whileItIsRead(counts, _ -> {
             CompletableFuture<Void> closing = CompletableFuture.runAsync(counts::close, THREADS);
             assertThat(closing).isNotDone();
             return closing;
-        }));
+        });
 
         closed.join();
 
@@ -179,14 +173,15 @@ class CountImageIT {
         assertThat(counts.count(PROTECTION, List.of()).figures()).isEqualTo(books.plain(PROTECTION));
     }
 
-    /** Until the transaction in hand ends, nobody else reads a piece of an image. */
-    private void holdUpImages() {
-        books.jdbc.execute("LOCK TABLE count_image_piece IN ACCESS EXCLUSIVE MODE");
-    }
-
-    private void awaitHeldUp() {
-        await().until(() -> books.jdbc.queryForObject(
-                "SELECT count(*) FROM pg_locks WHERE relation = 'count_image_piece'::regclass AND NOT granted",
-                Long.class) == 1);
+    /** Does something after reading has begun, and before a piece has been read; what it writes is there when reading goes on. */
+    private <T> T whileItIsRead(LiveCounts counts, Function<CompletableFuture<Void>, T> something) {
+        return Objects.requireNonNull(books.transaction.execute(_ -> {
+            books.jdbc.execute("LOCK TABLE count_image_piece IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Void> reading = counts.readAhead();
+            await().until(() -> books.jdbc.queryForObject(
+                    "SELECT count(*) FROM pg_locks WHERE relation = 'count_image_piece'::regclass AND NOT granted",
+                    Long.class) == 1);
+            return something.apply(reading);
+        }));
     }
 }
