@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,33 @@ class FollowingIT {
 
         assertThat(position()).isEqualTo(position);
         assertThat(assistance.knows(nobody)).isFalse();
+    }
+
+    @Test
+    void anEventThatCannotBeReadHoldsNobodyUpAndIsTakenForARefusalWhereItMayBeOne() {
+        UUID person = UUID.randomUUID();
+        UUID broken = UUID.randomUUID();
+        KnownPeople people = assistance.bean(KnownPeople.class);
+        BatchHandler follower = assistance.bean(BatchHandler.class);
+        follower.accept(List.of(event(broken, "BeneficiaryRegistered.v1", "null", 0),
+                event(broken, "BeneficiariesMerged.v1", "{}", 1), event(person, "BeneficiaryRegistered.v1", 2),
+                event(person, "ConsentRecorded.v1", consent(person, LocalDate.of(2021, 5, 1)), 3)), Map.of());
+        assertThat(List.of(assistance.knows(broken), assistance.knows(person))).containsOnly(true);
+        assertThat(people.consentsToReferral(person)).isTrue();
+        assertThat(people.consentsToReferral(broken)).isFalse();
+
+        follower.accept(List.of(event(person, "ConsentRecorded.v1", "{\"given\":true}", 4)), Map.of());
+        assertThat(people.consentsToReferral(person)).isFalse();
+
+        follower.accept(
+                List.of(event(person, "ConsentRecorded.v1", consent(person, LocalDate.now(ZoneOffset.UTC).plusDays(2)),
+                        5)),
+                Map.of());
+        assertThat(people.consentsToReferral(person)).isTrue();
+    }
+
+    private static String consent(UUID person, LocalDate on) {
+        return "{\"beneficiaryId\":\"" + person + "\",\"on\":\"" + on + "\",\"given\":true,\"scope\":[\"REFERRAL\"]}";
     }
 
     @Test
@@ -169,9 +198,13 @@ class FollowingIT {
     }
 
     private static PublishedEvent event(UUID person, String type, long offset) {
-        return new PublishedEvent(UUID.randomUUID(), "/beneficiary-service", type, person, person, 0, Instant.now(),
-                null, EventJson.mapper().writeValueAsBytes(RegistryStandIn.registration(person, "P")),
-                assistance.registry.topic, 0, offset);
+        return event(person, type, EventJson.mapper().writeValueAsString(RegistryStandIn.registration(person, "P")),
+                offset);
+    }
+
+    private static PublishedEvent event(UUID person, String type, String data, long offset) {
+        return new PublishedEvent(UUID.randomUUID(), "/beneficiary-service", type, person, person, offset,
+                Instant.now(), null, data.getBytes(StandardCharsets.UTF_8), assistance.registry.topic, 0, offset);
     }
 
     private List<ConsumerRecord<String, byte[]>> published(int count) {

@@ -1,6 +1,7 @@
 package ledger.assistance.people;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -14,6 +15,8 @@ import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesMerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiariesUnmerged;
 import ledger.vocabulary.event.BeneficiaryEvent.BeneficiaryRegistered;
 import ledger.vocabulary.event.BeneficiaryEvent.ConsentRecorded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * that hold, since a statement may touch a row only once.
  */
 final class PersonFacts {
+    private static final Logger LOG = LoggerFactory.getLogger(PersonFacts.class);
     /** Of any version: the id of the person stands beside the data. */
     private static final String REGISTERED = "BeneficiaryRegistered.";
+    private static final String CONSENT = "ConsentRecorded.v1";
     /** Of two answers the later day holds, of two of one day the one recorded later. */
     private static final Comparator<Answer> ORDER = Comparator.comparing(Answer::on)
             .thenComparingLong(Answer::sequence);
@@ -47,6 +52,20 @@ final class PersonFacts {
         if (event.type().startsWith(REGISTERED)) {
             registered.add(event.recordId());
         }
+        try {
+            read(event);
+        } catch (IllegalArgumentException e) {
+            LOG.error("Event {} of person {} cannot be read, and nothing of it is known here: {}", event.id(),
+                    event.subject(), e.getMessage());
+            if (event.type().equals(CONSENT)) {
+                // It may have been a refusal. What is answered on a later day holds again.
+                answer(event.recordId(), new Answer(false, LocalDate.ofInstant(event.time(), ZoneOffset.UTC),
+                        event.sequence()));
+            }
+        }
+    }
+
+    private void read(PublishedEvent event) {
         long sequence = event.sequence();
         switch (event.type()) {
             case "BeneficiaryRegistered.v1" -> {
@@ -56,7 +75,7 @@ final class PersonFacts {
                     answer(e.beneficiaryId(), new Answer(e.consent(), e.registeredOn(), sequence));
                 }
             }
-            case "ConsentRecorded.v1" -> {
+            case CONSENT -> {
                 ConsentRecorded e = (ConsentRecorded) event.payload();
                 if (e.scope().contains(ConsentScope.REFERRAL)) {
                     answer(e.beneficiaryId(), new Answer(e.given(), e.on(), sequence));

@@ -27,6 +27,7 @@ import ledger.vocabulary.code.Programme;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalIT {
@@ -145,6 +146,30 @@ class JournalIT {
                 .containsExactly(HISTORY.get(3).recordId());
         books.keeper.retryParked();
         assertThat(books.facts.parked()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "7", "[]", "[{}]", "{}", "{}{}", "\"null\""})
+    void dataThatAreNoEventParkTheirRecordAlone(String data) {
+        parked(data);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"registeredOn, '\"+999999999-12-31\"'", "registeredOn, '\"-4713-01-01\"'", "category, null",
+            "birthDate, '\"99999\"'", "sex, '\"Z\"'"})
+    void aValueThatNoEventHasParksItsRecordAlone(String property, String value) {
+        String data = new String(HISTORY.get(0).data(), StandardCharsets.UTF_8);
+        String wrong = data.replaceFirst("\"" + property + "\":\"[^\"]*\"", "\"" + property + "\":" + value);
+        assertThat(wrong).isNotEqualTo(data);
+        parked(wrong);
+    }
+
+    private void parked(String data) {
+        books.take(List.of(with(HISTORY.get(0), UUID.randomUUID(), HISTORY.get(0).type(), data, 0), HISTORY.get(1)));
+
+        assertThat(books.facts.parked()).isEqualTo(1);
+        assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
+                .containsExactly(HISTORY.get(1).recordId());
     }
 
     @Test

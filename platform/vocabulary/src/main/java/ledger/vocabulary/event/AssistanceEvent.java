@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import ledger.vocabulary.IsoDay;
 import ledger.vocabulary.code.DeliveryField;
 import ledger.vocabulary.code.MembershipField;
 import ledger.vocabulary.code.OrganisationKind;
@@ -57,7 +58,7 @@ public sealed interface AssistanceEvent extends LedgerEvent
         public ServiceDelivered corrected(DeliveryField field, @Nullable String value) {
             return switch (field) {
                 case SERVICE -> what(ServiceType.valueOf(Given.in(field, value)), deliveredOn, programme, area);
-                case DELIVERED_ON -> what(service, LocalDate.parse(Given.in(field, value)), programme, area);
+                case DELIVERED_ON -> what(service, IsoDay.of(Given.in(field, value)), programme, area);
                 case PROGRAMME -> what(service, deliveredOn, Programme.valueOf(Given.in(field, value)), area);
                 case AREA -> what(service, deliveredOn, programme, value);
                 case PROJECT -> by(value, provider, donor);
@@ -146,7 +147,7 @@ public sealed interface AssistanceEvent extends LedgerEvent
          */
         public AwarenessSessionHeld corrected(SessionField field, @Nullable String value) {
             return new AwarenessSessionHeld(sessionId, source, sessionRef,
-                    field == SessionField.HELD_ON ? LocalDate.parse(Given.in(field, value)) : heldOn,
+                    field == SessionField.HELD_ON ? IsoDay.of(Given.in(field, value)) : heldOn,
                     field == SessionField.PROGRAMME ? Programme.valueOf(Given.in(field, value)) : programme,
                     field == SessionField.TOPIC ? value : topic, field == SessionField.AREA ? value : area,
                     field == SessionField.LED_BY ? value : ledBy,
@@ -189,7 +190,7 @@ public sealed interface AssistanceEvent extends LedgerEvent
          */
         public TrainingHeld corrected(TrainingField field, @Nullable String value) {
             return new TrainingHeld(trainingId, source, trainingRef,
-                    field == TrainingField.HELD_ON ? LocalDate.parse(Given.in(field, value)) : heldOn,
+                    field == TrainingField.HELD_ON ? IsoDay.of(Given.in(field, value)) : heldOn,
                     field == TrainingField.PROGRAMME ? Programme.valueOf(Given.in(field, value)) : programme,
                     field == TrainingField.TOPIC ? value : topic, field == TrainingField.AREA ? value : area,
                     field == TrainingField.STAKEHOLDER ? Stakeholder.valueOf(Given.in(field, value)) : stakeholder,
@@ -235,8 +236,8 @@ public sealed interface AssistanceEvent extends LedgerEvent
                     field == MembershipField.GROUP ? Given.in(field, value) : group,
                     field == MembershipField.ORGANISATION ? Given.in(field, value) : organisation,
                     field != MembershipField.KIND ? kind : value == null ? null : OrganisationKind.valueOf(value),
-                    field == MembershipField.JOINED_ON ? LocalDate.parse(Given.in(field, value)) : joinedOn,
-                    field != MembershipField.LEFT_ON ? leftOn : value == null ? null : LocalDate.parse(value));
+                    field == MembershipField.JOINED_ON ? IsoDay.of(Given.in(field, value)) : joinedOn,
+                    field != MembershipField.LEFT_ON ? leftOn : value == null ? null : IsoDay.of(value));
         }
 
         @Override

@@ -1,14 +1,20 @@
 package ledger.vocabulary.event;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import ledger.vocabulary.event.ActivityCorrected.AwarenessSessionCorrected;
 import ledger.vocabulary.event.ActivityCorrected.MembershipCorrected;
@@ -55,6 +61,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one place where event classes and their names on the wire meet: {@code BeneficiaryRegistered.v1} is name and
  * version. The names are fixed; a class may move or be renamed.
@@ -69,6 +77,8 @@ public final class EventTypes {
     /** The property that names the person; types without it are about their record alone, or about the person as a record. */
     private static final String PERSON = "beneficiaryId";
     private static final Set<String> NAMING_A_PERSON = new HashSet<>();
+    /** What no event of a type is without, as its schema says; numbers and truth values are never missed unseen by the mapper. */
+    private static final Map<EventType, List<Method>> REQUIRED = new HashMap<>();
 
     static {
         add("BeneficiaryRegistered", 1, BeneficiaryRegistered.class);
@@ -141,7 +151,7 @@ public final class EventTypes {
     }
 
     /**
-     * The event of a type and its JSON bytes.
+     * The event of a type and its JSON bytes, whole: nothing that its type requires is missing.
      *
      * @throws IllegalArgumentException where today's code does not know the type or cannot read the data
      */
@@ -150,11 +160,21 @@ public final class EventTypes {
         if (type == null) {
             throw unknown(wireName);
         }
+        LedgerEvent event;
         try {
-            return EventJson.mapper().readValue(data, type.javaType());
+            event = EventJson.mapper().readValue(data, type.javaType());
         } catch (JacksonException e) {
             throw unreadable(wireName, e);
         }
+        if (event == null) {
+            throw new IllegalArgumentException("the data of a " + wireName + " are null");
+        }
+        for (Method property : REQUIRED.getOrDefault(type, List.of())) {
+            if (value(property, event) == null) {
+                throw new IllegalArgumentException("the data of a " + wireName + " lack " + property.getName());
+            }
+        }
+        return event;
     }
 
     /**
@@ -194,8 +214,21 @@ public final class EventTypes {
         EventType type = new EventType(name, version, javaType);
         BY_NAME.put(type.wireName(), type);
         BY_CLASS.put(javaType, type);
+        REQUIRED.put(type, Arrays.stream(javaType.getRecordComponents())
+                .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && !part.getType().isPrimitive())
+                .map(RecordComponent::getAccessor)
+                .toList());
         if (Arrays.stream(javaType.getRecordComponents()).anyMatch(part -> part.getName().equals(PERSON))) {
             NAMING_A_PERSON.add(type.wireName());
+        }
+    }
+
+    private static @Nullable Object value(Method property, LedgerEvent event) {
+        try {
+            return property.invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(property + " cannot be asked for", e);
         }
     }
 
@@ -204,7 +237,12 @@ public final class EventTypes {
     }
 
     private static IllegalArgumentException unreadable(String wireName, JacksonException e) {
-        return new IllegalArgumentException("the data are not those of a " + wireName + ": " + e.getOriginalMessage(),
-                e);
+        String where = e.getPath()
+                .stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return new IllegalArgumentException("the data are not those of a " + wireName
+                + (where.isEmpty() ? "" : " at " + where) + ": " + e.getOriginalMessage(), e);
     }
 }

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is published stays readable. {@code samples} holds events as they were written, one whole one of each type and others
@@ -98,6 +100,44 @@ class EventSchemasTest {
 
         assertThat(EventJson.mapper().writeValueAsString(event)).isEqualTo(text(sample));
         assertThat(EventTypes.read(wireName(sample), EventJson.mapper().writeValueAsBytes(event))).isEqualTo(event);
+    }
+
+    /** Sets alone: none is the empty one. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void anEventThatLacksWhatItsSchemaRequiresIsNotRead(Path sample) {
+        ObjectNode whole = (ObjectNode) EventJson.mapper().readTree(text(sample));
+        JsonNode schema = json("/schemas/" + wireName(sample) + ".json");
+        for (JsonNode required : schema.path("required")) {
+            String property = required.asString();
+            if (!schema.path("properties").path(property).path("type").asString("").equals("array")) {
+                ObjectNode without = whole.deepCopy();
+                without.remove(property);
+                ObjectNode empty = whole.deepCopy();
+                empty.putNull(property);
+                for (ObjectNode wrong : List.of(without, empty)) {
+                    assertThatIllegalArgumentException().as("%s", wrong)
+                            .isThrownBy(() -> EventTypes.read(wireName(sample),
+                                    EventJson.mapper().writeValueAsBytes(wrong)))
+                            .withMessageContaining(property);
+                }
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> EventTypes.read(wireName(sample), "null".getBytes(
+                StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"+999999999-12-31\"", "\"-4713-01-01\"", "\"2022-02-30\"", "\"2022-03-01T10:00:00Z\"",
+            "\"\"",
+            "[2022,3,1]", "19000"})
+    void aDayHasOneForm(String day) {
+        String data = "{\"beneficiaryId\":\"0b9e2d54-6c1f-8a37-9d20-3f5a7c81e642\",\"erasedOn\":%s,\"reason\":\"asked\"}";
+
+        assertThat(EventTypes.read("PersonalDataErased.v1", data.formatted("\"2022-03-01\"").getBytes(
+                StandardCharsets.UTF_8))).isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> EventTypes.read("PersonalDataErased.v1",
+                data.formatted(day).getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
