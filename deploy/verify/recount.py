@@ -5,6 +5,8 @@ those of the rules. verify_export.py uses it for statements and reports.
 """
 import collections
 import datetime
+import functools
+import re
 
 BANDS = "0-4,5-11,12-17,18-59,60+"
 CORRECTED = {"SERVICE": "service", "DELIVERED_ON": "deliveredOn", "PROGRAMME": "programme", "PROJECT": "project",
@@ -17,6 +19,19 @@ RECORDED = {"VictimIdentified.v1": "identifications", "ServiceDelivered.v1": "de
             "AwarenessSessionHeld.v1": "sessions", "TrainingHeld.v1": "trainings", "MembershipRecorded.v1": "memberships"}
 VOIDED = {"VictimIdentificationVoided.v1": "identifications", "ServiceDeliveryVoided.v1": "deliveries",
           "AwarenessSessionVoided.v1": "sessions", "TrainingVoided.v1": "trainings", "MembershipVoided.v1": "memberships"}
+# What no figure can do without. The ledger leaves out an event that lacks it, and publishes nothing while there is one.
+NEEDED = {"BeneficiaryRegistered.v1": ("registeredOn", "sex", "category"), "ProfileChanged.v1": ("effectiveOn", "field"),
+          "BeneficiariesMerged.v1": ("duplicateId", "survivorId"), "BeneficiariesUnmerged.v1": ("duplicateId",),
+          "VictimIdentified.v1": ("beneficiaryId", "identifiedOn", "trafficking"),
+          "ServiceDelivered.v1": ("beneficiaryId", "service", "deliveredOn", "programme"),
+          "AwarenessSessionHeld.v1": ("heldOn", "programme", "female", "male"),
+          "TrainingHeld.v1": ("heldOn", "programme", "stakeholder", "female", "male"),
+          "MembershipRecorded.v1": ("group", "organisation", "joinedOn"), "MembershipEnded.v1": ("leftOn",),
+          "ServiceDeliveryCorrected.v1": ("field",), "AwarenessSessionCorrected.v1": ("field",),
+          "TrainingCorrected.v1": ("field",), "MembershipCorrected.v1": ("field",)}
+DAYS = ("registeredOn", "effectiveOn", "identifiedOn", "deliveredOn", "heldOn", "joinedOn", "leftOn")
+NEVER_EMPTY = ("SERVICE", "DELIVERED_ON", "PROGRAMME", "HELD_ON", "STAKEHOLDER", "FEMALE", "MALE", "GROUP", "ORGANISATION",
+               "JOINED_ON")
 
 
 class Person:
@@ -30,15 +45,56 @@ def holding(day, values, unknown):
     return values[max(known) if known else min(values)] if values else unknown
 
 
-def band(day, birth, bands):
+@functools.lru_cache(maxsize=None)
+def day(text):
+    """A day as events write it. ValueError or TypeError for anything else."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
+
+
+def born(text):
+    """12: a year alone is 1 July."""
+    return day(text if len(text) != 4 else text + "-07-01")
+
+
+def band(first, birth, bands):
     """12: completed years; a year alone is 1 July; below zero is 0; the last band is open."""
     if birth is None:
         return "UNKNOWN"
-    born = datetime.date.fromisoformat(birth if len(birth) > 4 else birth + "-07-01")
-    on = datetime.date.fromisoformat(day)
-    age = max(0, on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
+    birthday, on = born(birth), day(first)
+    age = max(0, on.year - birthday.year - ((on.month, on.day) < (birthday.month, birthday.day)))
     *closed, last = bands.split(",")
     return next((label for label in closed if age <= int(label.split("-")[1])), last)
+
+
+def attended(gathering):
+    return int(gathering["female"]) + int(gathering["male"])
+
+
+def usable(kind, data):
+    """Whether an event says what figures need of it, in words that they can read."""
+    try:
+        for name in NEEDED.get(kind, ()):
+            if data.get(name) is None:
+                return False
+        for name in DAYS:
+            if data.get(name) is not None:
+                day(data[name])
+        if data.get("birthDate") is not None:
+            born(data["birthDate"])
+        field, value = data.get("field"), data.get("value")
+        if kind == "ProfileChanged.v1":
+            if field == "BIRTH_DATE" and value:
+                born(value)
+        elif field in NEVER_EMPTY and not value:
+            return False
+        elif value and str(field).endswith("_ON"):
+            day(value)
+        numbers = [data.get("female", 0), data.get("male", 0), value if field in ("FEMALE", "MALE") else 0]
+        return all(re.fullmatch("[0-9]{1,9}", str(number)) for number in numbers)
+    except (TypeError, ValueError):
+        return False
 
 
 class History:
@@ -57,7 +113,7 @@ class History:
             return expected
         self.sequences[record] = sequence
         data = entry.get("data")
-        if isinstance(data, dict):
+        if isinstance(data, dict) and usable(kind, data):
             self.apply(record, kind, data, int(entry["position"]))
         return None
 
@@ -66,7 +122,7 @@ class History:
             person = self.persons[record]
             person.sex, person.birth = data["sex"], data.get("birthDate")
             person.categories[data["registeredOn"]] = data["category"]
-            person.vulnerabilities[data["registeredOn"]] = set(data["vulnerabilities"])
+            person.vulnerabilities[data["registeredOn"]] = set(data.get("vulnerabilities") or ())
         elif kind == "ProfileChanged.v1":
             self.change(self.persons[record], data["field"], data["effectiveOn"], data.get("value"))
         elif kind == "BeneficiariesMerged.v1":
@@ -81,8 +137,7 @@ class History:
         elif kind in ACTIVITY_CORRECTED:
             activity = getattr(self, ACTIVITY_CORRECTED[kind]).get(record)
             if activity is not None and data["field"] in ACTIVITY:
-                value = data.get("value")
-                activity[ACTIVITY[data["field"]]] = int(value) if data["field"] in ("FEMALE", "MALE") else value
+                activity[ACTIVITY[data["field"]]] = data.get("value")
         elif kind == "MembershipEnded.v1":
             if record in self.memberships:
                 self.memberships[record]["leftOn"] = data["leftOn"]
@@ -164,11 +219,11 @@ class History:
             figures["victims.bySex." + (self.persons.get(who) or Person()).sex] += 1
         for each in self.sessions.values():
             if covers(each["heldOn"]) and of_programme(each):
-                figures["awareness.reached"] += each["female"] + each["male"]
+                figures["awareness.reached"] += attended(each)
         for each in self.trainings.values():
             if covers(each["heldOn"]) and of_programme(each):
-                figures["trainings.participants"] += each["female"] + each["male"]
-                figures["trainings.byStakeholder." + each["stakeholder"]] += each["female"] + each["male"]
+                figures["trainings.participants"] += attended(each)
+                figures["trainings.byStakeholder." + each["stakeholder"]] += attended(each)
         members = {(each["group"], each["organisation"]) for each in self.memberships.values()
                    if each["joinedOn"] <= last and not (each.get("leftOn") and each["leftOn"] <= last)}
         for group, _ in members:

@@ -1,5 +1,7 @@
 package ledger.deploy.verify;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,28 @@ final class History {
         }
     }
 
+    /** What no figure can do without. The ledger leaves out an event that lacks it, and publishes nothing while there is one. */
+    private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
+            Map.entry("BeneficiaryRegistered.v1", Set.of("registeredOn", "sex", "category")),
+            Map.entry("ProfileChanged.v1", Set.of("effectiveOn", "field")),
+            Map.entry("BeneficiariesMerged.v1", Set.of("duplicateId", "survivorId")),
+            Map.entry("BeneficiariesUnmerged.v1", Set.of("duplicateId")),
+            Map.entry("VictimIdentified.v1", Set.of("beneficiaryId", "identifiedOn", "trafficking")),
+            Map.entry("ServiceDelivered.v1", Set.of("beneficiaryId", "service", "deliveredOn", "programme")),
+            Map.entry("AwarenessSessionHeld.v1", Set.of("heldOn", "programme", "female", "male")),
+            Map.entry("TrainingHeld.v1", Set.of("heldOn", "programme", "stakeholder", "female", "male")),
+            Map.entry("MembershipRecorded.v1", Set.of("group", "organisation", "joinedOn")),
+            Map.entry("MembershipEnded.v1", Set.of("leftOn")),
+            Map.entry("ServiceDeliveryCorrected.v1", Set.of("field")),
+            Map.entry("AwarenessSessionCorrected.v1", Set.of("field")),
+            Map.entry("TrainingCorrected.v1", Set.of("field")), Map.entry("MembershipCorrected.v1", Set.of("field")));
+    private static final List<String> DAYS = List.of("registeredOn", "effectiveOn", "identifiedOn", "deliveredOn",
+            "heldOn", "joinedOn", "leftOn");
+    private static final Set<String> NEVER_EMPTY = Set.of("SERVICE", "DELIVERED_ON", "PROGRAMME", "HELD_ON",
+            "STAKEHOLDER", "FEMALE", "MALE", "GROUP", "ORGANISATION", "JOINED_ON");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     final Map<String, Person> persons = new HashMap<>();
     final Map<String, String> survivors = new HashMap<>();
     final Map<String, Delivery> deliveries = new HashMap<>();
@@ -71,6 +97,8 @@ final class History {
     private final Map<String, Long> sequences = new HashMap<>();
     /** Words that come a thousand times are kept once. */
     private final Map<String, String> words = new HashMap<>();
+    /** Texts that were found to be days. */
+    private final Set<String> days = new HashSet<>();
 
     /**
      * Takes the next entry in ledger order.
@@ -82,7 +110,7 @@ final class History {
         if (!entry.sequence().equals(Long.toString(expected))) {
             return OptionalLong.of(expected);
         }
-        if (!entry.data().isEmpty()) {
+        if (!entry.data().isEmpty() && usable(entry.type(), entry.data())) {
             apply(entry.record(), entry.type(), entry.data(), entry.position());
         }
         return OptionalLong.empty();
@@ -96,6 +124,41 @@ final class History {
             person = next;
         }
         return person;
+    }
+
+    /** Whether an event says what figures need of it, in words that they can read. */
+    private boolean usable(String type, Map<String, String> data) {
+        String field = data.getOrDefault("field", "");
+        String value = data.getOrDefault("value", "");
+        boolean profile = type.equals("ProfileChanged.v1");
+        return data.keySet().containsAll(NEEDED.getOrDefault(type, Set.of()))
+                && DAYS.stream().allMatch(name -> !data.containsKey(name) || isDay(data.get(name)))
+                && (!data.containsKey("birthDate") || isBirth(data.get("birthDate")))
+                && (profile
+                        ? !field.equals("BIRTH_DATE") || value.isEmpty() || isBirth(value)
+                        : !NEVER_EMPTY.contains(field) || !value.isEmpty())
+                && (profile || value.isEmpty() || !field.endsWith("_ON") || isDay(value))
+                && Stream.of(data.getOrDefault("female", "0"), data.getOrDefault("male", "0"),
+                        field.equals("FEMALE") || field.equals("MALE") ? value : "0")
+                        .allMatch(NUMBER.asMatchPredicate());
+    }
+
+    private boolean isDay(String text) {
+        if (days.contains(text)) {
+            return true;
+        }
+        try {
+            // Java knows a year 0, the calendar does not.
+            boolean day = DAY.matcher(text).matches() && LocalDate.parse(text).getYear() > 0;
+            return day && days.add(text);
+        } catch (DateTimeException _) {
+            return false;
+        }
+    }
+
+    /** Rule 12. */
+    private boolean isBirth(String text) {
+        return isDay(text.length() == 4 ? text + "-07-01" : text);
     }
 
     private void apply(String record, String type, Map<String, String> data, long position) {
@@ -165,7 +228,7 @@ final class History {
     }
 
     private static Set<String> set(String joined) {
-        return joined.isEmpty() ? Set.of() : Set.of(joined.split(";", -1));
+        return joined.isEmpty() ? Set.of() : new HashSet<>(List.of(joined.split(";", -1)));
     }
 
     private String text(Map<String, String> data, String name) {

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param text the one or the other; an impossible date cannot be made
  */
 public record BirthDate(String text) {
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern YEAR = Pattern.compile("(?!0000)\\d{4}");
 
     /** @throws DateTimeException if the text is neither a year nor an existing day */
     @JsonCreator

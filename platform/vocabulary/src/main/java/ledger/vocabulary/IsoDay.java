@@ -19,7 +19,11 @@ public final class IsoDay {
         if (text.length() != LENGTH || text.charAt(MONTH - 1) != '-' || text.charAt(DAY - 1) != '-') {
             throw new DateTimeException("'" + text + "' is no day of the form YYYY-MM-DD");
         }
-        return LocalDate.of(number(text, 0, MONTH - 1), number(text, MONTH, DAY - 1), number(text, DAY, LENGTH));
+        int year = number(text, 0, MONTH - 1);
+        if (year == 0) {
+            throw new DateTimeException("'" + text + "' is of a year that no calendar has");
+        }
+        return LocalDate.of(year, number(text, MONTH, DAY - 1), number(text, DAY, LENGTH));
     }
 
     private static int number(String text, int from, int to) {

@@ -55,8 +55,11 @@ final class Applicable {
             LedgerEvent event = EventTypes.read(type, data);
             switch (event) {
                 case ServiceDeliveryCorrected correction -> DELIVERY.corrected(correction.field(), correction.value());
-                case AwarenessSessionCorrected correction -> SESSION.corrected(correction.field(), correction.value());
-                case TrainingCorrected correction -> TRAINING.corrected(correction.field(), correction.value());
+                case AwarenessSessionHeld session -> check(session);
+                case AwarenessSessionCorrected correction ->
+                    check(SESSION.corrected(correction.field(), correction.value()));
+                case TrainingHeld training -> check(training);
+                case TrainingCorrected correction -> check(TRAINING.corrected(correction.field(), correction.value()));
                 case MembershipCorrected correction -> MEMBERSHIP.corrected(correction.field(), correction.value());
                 case ProfileChanged change -> check(change.field(), change.value());
                 default -> {
@@ -66,6 +69,20 @@ final class Applicable {
             return event;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a date does not exist: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(AwarenessSessionHeld session) {
+        checkPeople(session.female(), session.male());
+    }
+
+    private static void check(TrainingHeld training) {
+        checkPeople(training.female(), training.male());
+    }
+
+    private static void checkPeople(int female, int male) {
+        if (female < 0 || male < 0) {
+            throw new IllegalArgumentException("people below zero: " + female + " female and " + male + " male");
         }
     }
 

@@ -25,6 +25,7 @@ import ledger.reporting.count.Selection;
 import ledger.reporting.follow.JournalKeeper;
 import ledger.vocabulary.code.Programme;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,8 +165,30 @@ class JournalIT {
         parked(wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource({"AwarenessSessionCorrected.v1, sessionId, FEMALE, -1", "TrainingCorrected.v1, trainingId, MALE, -1",
+            "TrainingCorrected.v1, trainingId, STAKEHOLDER,",
+            "MembershipCorrected.v1, membershipId, JOINED_ON, 0000-01-01",
+            "AwarenessSessionCorrected.v1, sessionId, HELD_ON, +10000-01-01"})
+    void aCorrectionThatNoRecordCanHaveParksItsRecordAlone(String type, String id, String field,
+            @Nullable String value) {
+        parked(type,
+                "{\"" + id + "\":\"" + HISTORY.get(0).recordId() + "\",\"field\":\"" + field + "\",\"reason\":\"typo\""
+                        + (value == null ? "" : ",\"value\":\"" + value + "\"") + "}");
+    }
+
+    @Test
+    void fewerThanNobodyParksItsRecordAlone() {
+        parked("AwarenessSessionHeld.v1", "{\"sessionId\":\"" + HISTORY.get(0).recordId() + "\",\"source\":\"desk\","
+                + "\"sessionRef\":\"S-1\",\"heldOn\":\"2022-03-01\",\"programme\":\"PROTECTION\",\"female\":12,\"male\":-1}");
+    }
+
     private void parked(String data) {
-        books.take(List.of(with(HISTORY.get(0), UUID.randomUUID(), HISTORY.get(0).type(), data, 0), HISTORY.get(1)));
+        parked(HISTORY.get(0).type(), data);
+    }
+
+    private void parked(String type, String data) {
+        books.take(List.of(with(HISTORY.get(0), UUID.randomUUID(), type, data, 0), HISTORY.get(1)));
 
         assertThat(books.facts.parked()).isEqualTo(1);
         assertThat(books.jdbc.queryForList("SELECT person_id FROM person", UUID.class))
