@@ -224,11 +224,13 @@ public final class Journal {
     /** Made beside the database's work: it gets some entries while the next are hashed. */
     private CompletableFuture<CopyRows> rows(Addition addition, int from, Instant journalled) {
         return CompletableFuture.supplyAsync(() -> {
-            List<WholeEntry> entries = new ArrayList<>(HASHED_AT_ONCE);
-            for (int i = from; i < Math.min(from + HASHED_AT_ONCE, addition.entries().size()); i++) {
-                entries.add(WholeEntry.of(addition.entries().get(i).position(), addition.events().get(i), journalled));
+            List<JournalEntry> portion = addition.entries()
+                    .subList(from, Math.min(from + HASHED_AT_ONCE, addition.entries().size()));
+            List<WholeEntry> entries = new ArrayList<>(portion.size());
+            for (int i = 0; i < portion.size(); i++) {
+                entries.add(WholeEntry.of(portion.get(i).position(), addition.events().get(from + i), journalled));
             }
-            List<byte[]> hashes = leaves.of(entries);
+            List<byte[]> hashes = leaves.of(entries, portion);
             CopyRows rows = new CopyRows("journal", COLUMNS);
             for (int i = 0; i < hashes.size(); i++) {
                 write(entries.get(i), hashes.get(i), rows);

@@ -49,7 +49,7 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     /** The line of the entry, without a line feed. */
     public byte[] bytes() {
-        Line line = line(isJsonOnOneLine(data));
+        Line line = line(isJsonOnOneLine(data, false));
         return ByteBuffer.allocate(line.start().length + line.data().length + line.end().length)
                 .put(line.start())
                 .put(line.data())
@@ -59,7 +59,12 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
 
     /** The leaf of the log: SHA-256 of a zero byte and the line (RFC 6962, section 2.1). */
     public byte[] leafHash() {
-        return line(isJsonOnOneLine(data)).leafHash();
+        return leafHash(false);
+    }
+
+    /** @param json whether the data are known to be one JSON text, as whoever has read an event from them knows */
+    byte[] leafHash(boolean json) {
+        return line(isJsonOnOneLine(data, json)).leafHash();
     }
 
     /**
@@ -170,13 +175,17 @@ public record WholeEntry(long position, UUID id, String source, String type, UUI
         return escaped.toString();
     }
 
-    private static boolean isJsonOnOneLine(byte[] data) {
+    /** @param json whether it is known that they are one JSON text, wherever its characters are certain */
+    private static boolean isJsonOnOneLine(byte[] data, boolean json) {
         boolean ascii = true;
         for (int i = printable(data); i < data.length; i++) {
             if (data[i] >= 0 && data[i] < FIRST_PRINTABLE) {
                 return false;
             }
             ascii &= data[i] >= 0;
+        }
+        if (ascii && json) {
+            return true;
         }
         try (JsonParser parser = ascii
                 ? JSON.createParser(ObjectReadContext.empty(), data)

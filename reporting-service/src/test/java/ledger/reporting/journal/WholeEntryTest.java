@@ -96,6 +96,34 @@ class WholeEntryTest {
         assertThat(entry.leafHash()).isEqualTo(sha.digest(entry.bytes()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"area\":\"Muyinga-é\"}", "{\n}", "{\"area\":\n\"é\"}", " [1, null] "})
+    void theLeafIsTheSameWhereTheDataAreKnownToBeJson(String data) {
+        WholeEntry entry = entry(null, data);
+        assertThat(entry.leafHash(true)).isEqualTo(entry.leafHash());
+    }
+
+    @Test
+    void whatAnEventWasReadFromIsOneJsonText() {
+        String whole = "{\"beneficiaryId\":\"" + ID
+                + "\",\"erasedOn\":\"2022-03-01\",\"reason\":\"~\",\"later\":[1.5e3,{\"a\":\"\\\\u\"}]}";
+        for (int i = 0; i <= whole.length(); i++) {
+            for (String with : List.of("", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "e", " ", "x", "/*",
+                    "\u0001")) {
+                String data = whole.substring(0, i) + with + whole.substring(Math.min(whole.length(), i + 1));
+                JournalEntry read = new JournalEntry(1, ID, "PersonalDataErased.v1", ID, ID, 0, TIME,
+                        data.getBytes(StandardCharsets.UTF_8));
+                if (read.applicable().isPresent()) {
+                    assertThat(read.isRead()).isTrue();
+                    WholeEntry entry = entry(null, data);
+                    assertThat(entry.leafHash(true)).as(data).isEqualTo(entry.leafHash());
+                } else {
+                    assertThat(read.isRead()).as(data).isFalse();
+                }
+            }
+        }
+    }
+
     @Test
     void everyPartOfAnEntryIsBound() {
         WholeEntry entry = entry("someone", "{}");
