@@ -29,6 +29,7 @@ NEEDED = {"BeneficiaryRegistered.v1": ("registeredOn", "sex", "category"), "Prof
           "MembershipRecorded.v1": ("group", "organisation", "joinedOn"), "MembershipEnded.v1": ("leftOn",),
           "ServiceDeliveryCorrected.v1": ("field",), "AwarenessSessionCorrected.v1": ("field",),
           "TrainingCorrected.v1": ("field",), "MembershipCorrected.v1": ("field",)}
+CORRECTIONS = {"ServiceDeliveryCorrected.v1", *ACTIVITY_CORRECTED}
 DAYS = ("registeredOn", "effectiveOn", "identifiedOn", "deliveredOn", "heldOn", "joinedOn", "leftOn")
 NEVER_EMPTY = ("SERVICE", "DELIVERED_ON", "PROGRAMME", "HELD_ON", "STAKEHOLDER", "FEMALE", "MALE", "GROUP", "ORGANISATION",
                "JOINED_ON")
@@ -72,29 +73,38 @@ def attended(gathering):
     return int(gathering["female"]) + int(gathering["male"])
 
 
+def number(value):
+    if not re.fullmatch("[0-9]{1,9}", str(value)):
+        raise ValueError(value)
+
+
 def usable(kind, data):
     """Whether an event says what figures need of it, in words that they can read."""
     try:
         for name in NEEDED.get(kind, ()):
-            if data.get(name) is None:
+            if data.get(name) in (None, "") or isinstance(data[name], (dict, list)):
                 return False
-        for name in DAYS:
-            if data.get(name) is not None:
+            if name in DAYS:
                 day(data[name])
-        if data.get("birthDate") is not None:
+            elif name in ("female", "male"):
+                number(data[name])
+        if kind == "BeneficiaryRegistered.v1" and data.get("birthDate") is not None:
             born(data["birthDate"])
-        field, value = data.get("field"), data.get("value")
-        if kind == "ProfileChanged.v1":
-            if field == "BIRTH_DATE" and value:
-                born(value)
-        elif field in NEVER_EMPTY and not value:
-            return False
-        elif value and str(field).endswith("_ON"):
-            day(value)
-        numbers = [data.get("female", 0), data.get("male", 0), value if field in ("FEMALE", "MALE") else 0]
-        return all(re.fullmatch("[0-9]{1,9}", str(number)) for number in numbers)
-    except (TypeError, ValueError):
+        elif kind == "MembershipRecorded.v1" and data.get("leftOn") is not None:
+            day(data["leftOn"])
+        elif kind == "ProfileChanged.v1" and data["field"] == "BIRTH_DATE" and data.get("value"):
+            born(data["value"])
+        elif kind in CORRECTIONS:
+            field, value = data["field"], data.get("value")
+            if not value:
+                return field not in NEVER_EMPTY
+            if field.endswith("_ON"):
+                day(value)
+            elif field in ("FEMALE", "MALE"):
+                number(value)
+    except (TypeError, ValueError, AttributeError):
         return False
+    return True
 
 
 class History:

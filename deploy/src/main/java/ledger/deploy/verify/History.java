@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,23 +64,6 @@ final class History {
         }
     }
 
-    /** What no figure can do without. The ledger leaves out an event that lacks it, and publishes nothing while there is one. */
-    private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
-            Map.entry("BeneficiaryRegistered.v1", Set.of("registeredOn", "sex", "category")),
-            Map.entry("ProfileChanged.v1", Set.of("effectiveOn", "field")),
-            Map.entry("BeneficiariesMerged.v1", Set.of("duplicateId", "survivorId")),
-            Map.entry("BeneficiariesUnmerged.v1", Set.of("duplicateId")),
-            Map.entry("VictimIdentified.v1", Set.of("beneficiaryId", "identifiedOn", "trafficking")),
-            Map.entry("ServiceDelivered.v1", Set.of("beneficiaryId", "service", "deliveredOn", "programme")),
-            Map.entry("AwarenessSessionHeld.v1", Set.of("heldOn", "programme", "female", "male")),
-            Map.entry("TrainingHeld.v1", Set.of("heldOn", "programme", "stakeholder", "female", "male")),
-            Map.entry("MembershipRecorded.v1", Set.of("group", "organisation", "joinedOn")),
-            Map.entry("MembershipEnded.v1", Set.of("leftOn")),
-            Map.entry("ServiceDeliveryCorrected.v1", Set.of("field")),
-            Map.entry("AwarenessSessionCorrected.v1", Set.of("field")),
-            Map.entry("TrainingCorrected.v1", Set.of("field")), Map.entry("MembershipCorrected.v1", Set.of("field")));
-    private static final List<String> DAYS = List.of("registeredOn", "effectiveOn", "identifiedOn", "deliveredOn",
-            "heldOn", "joinedOn", "leftOn");
     private static final Set<String> NEVER_EMPTY = Set.of("SERVICE", "DELIVERED_ON", "PROGRAMME", "HELD_ON",
             "STAKEHOLDER", "FEMALE", "MALE", "GROUP", "ORGANISATION", "JOINED_ON");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -126,24 +108,67 @@ final class History {
         return person;
     }
 
-    /** Whether an event says what figures need of it, in words that they can read. */
+    /**
+     * Whether an event says what figures need of it, in words that they can read. The ledger leaves out one that does not, and
+     * publishes nothing while there is one.
+     */
     private boolean usable(String type, Map<String, String> data) {
         String field = data.getOrDefault("field", "");
         String value = data.getOrDefault("value", "");
-        boolean profile = type.equals("ProfileChanged.v1");
-        return data.keySet().containsAll(NEEDED.getOrDefault(type, Set.of()))
-                && DAYS.stream().allMatch(name -> !data.containsKey(name) || isDay(data.get(name)))
-                && (!data.containsKey("birthDate") || isBirth(data.get("birthDate")))
-                && (profile
-                        ? !field.equals("BIRTH_DATE") || value.isEmpty() || isBirth(value)
-                        : !NEVER_EMPTY.contains(field) || !value.isEmpty())
-                && (profile || value.isEmpty() || !field.endsWith("_ON") || isDay(value))
-                && Stream.of(data.getOrDefault("female", "0"), data.getOrDefault("male", "0"),
-                        field.equals("FEMALE") || field.equals("MALE") ? value : "0")
-                        .allMatch(NUMBER.asMatchPredicate());
+        return switch (type) {
+            case "ServiceDelivered.v1" ->
+                has(data, "beneficiaryId", "service", "programme") && isDay(data.get("deliveredOn"));
+            case "BeneficiaryRegistered.v1" -> has(data, "sex", "category") && isDay(data.get("registeredOn"))
+                    && (!data.containsKey("birthDate") || isBirth(data.get("birthDate")));
+            case "ProfileChanged.v1" -> !field.isEmpty() && isDay(data.get("effectiveOn"))
+                    && (!field.equals("BIRTH_DATE") || value.isEmpty() || isBirth(value));
+            case "BeneficiariesMerged.v1" -> has(data, "duplicateId", "survivorId");
+            case "BeneficiariesUnmerged.v1" -> has(data, "duplicateId");
+            case "VictimIdentified.v1" -> has(data, "beneficiaryId", "trafficking")
+                    && isDay(data.get("identifiedOn"));
+            case "AwarenessSessionHeld.v1" -> has(data, "programme") && isGathering(data);
+            case "TrainingHeld.v1" -> has(data, "programme", "stakeholder") && isGathering(data);
+            case "MembershipRecorded.v1" -> has(data, "group", "organisation") && isDay(data.get("joinedOn"))
+                    && (!data.containsKey("leftOn") || isDay(data.get("leftOn")));
+            case "MembershipEnded.v1" -> isDay(data.get("leftOn"));
+            case "ServiceDeliveryCorrected.v1", "AwarenessSessionCorrected.v1", "TrainingCorrected.v1",
+                    "MembershipCorrected.v1" ->
+                !field.isEmpty() && isCorrection(field, value);
+            default -> true;
+        };
     }
 
-    private boolean isDay(String text) {
+    private static boolean has(Map<String, String> data, String... names) {
+        for (String name : names) {
+            if (data.getOrDefault(name, "").isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isGathering(Map<String, String> data) {
+        return isDay(data.get("heldOn")) && isNumber(data.get("female")) && isNumber(data.get("male"));
+    }
+
+    private boolean isCorrection(String field, String value) {
+        if (value.isEmpty()) {
+            return !NEVER_EMPTY.contains(field);
+        }
+        return switch (field) {
+            case "FEMALE", "MALE" -> isNumber(value);
+            default -> !field.endsWith("_ON") || isDay(value);
+        };
+    }
+
+    private static boolean isNumber(@Nullable String text) {
+        return text != null && NUMBER.matcher(text).matches();
+    }
+
+    private boolean isDay(@Nullable String text) {
+        if (text == null) {
+            return false;
+        }
         if (days.contains(text)) {
             return true;
         }
@@ -157,8 +182,8 @@ final class History {
     }
 
     /** Rule 12. */
-    private boolean isBirth(String text) {
-        return isDay(text.length() == 4 ? text + "-07-01" : text);
+    private boolean isBirth(@Nullable String text) {
+        return isDay(text != null && text.length() == 4 ? text + "-07-01" : text);
     }
 
     private void apply(String record, String type, Map<String, String> data, long position) {
