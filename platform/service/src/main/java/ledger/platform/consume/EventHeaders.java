@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record EventHeaders(String id, String source, String type, String subject, @Nullable String time,
         String recordId, long sequence, @Nullable String actor) {
     private static final String VERSION = "1.0";
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Header SPEC_VERSION = header("ce_specversion", VERSION);
     private static final Header JSON = header("content-type", "application/json");
 
@@ -89,14 +91,19 @@ public record EventHeaders(String id, String source, String type, String subject
 
     /**
      * @param otherwise where the record does not say
-     * @throws IllegalArgumentException where it says something else than a time
+     * @throws IllegalArgumentException where it says something else than a time, or one of a year that RFC 3339 cannot write
      */
     public Instant timeOr(Instant otherwise) {
+        Instant read;
         try {
-            return time == null ? otherwise : Instant.parse(time);
+            read = time == null ? otherwise : Instant.parse(time);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + time + "' is no time", e);
         }
+        if (read.isBefore(YEAR_1) || !read.isBefore(YEAR_10000)) {
+            throw new IllegalArgumentException("'" + read + "' is no time of the years 1 to 9999");
+        }
+        return read;
     }
 
     private static Header header(String name, String value) {
@@ -104,7 +111,11 @@ public record EventHeaders(String id, String source, String type, String subject
     }
 
     private static @Nullable String text(Header header) {
-        return header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        String text = header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(header.key() + " holds the character NUL, which no store can");
+        }
+        return text;
     }
 
     private static String required(@Nullable String value, String name) {

@@ -13,9 +13,12 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written by hand is what the CloudEvents SDK reads, and the other way round. */
 class EventHeadersTest {
@@ -73,14 +76,32 @@ class EventHeadersTest {
                 .withMessageContaining("CloudEvent");
     }
 
-    @Test
-    void aTimeThatIsNoneIsRefused() {
-        RecordHeaders headers = new RecordHeaders(HEADERS.write());
-        headers.remove("ce_time").add("ce_time", "yesterday".getBytes(StandardCharsets.UTF_8));
-
-        EventHeaders read = EventHeaders.read(headers);
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "", "+10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z",
+            "+1000000000-12-31T00:00:00Z"})
+    void aTimeThatIsNoneIsRefused(String time) {
+        EventHeaders read = EventHeaders.read(with("ce_time", time));
 
         assertThatIllegalArgumentException().isThrownBy(() -> read.timeOr(Instant.EPOCH))
-                .withMessageContaining("yesterday");
+                .withMessageContaining(time.isEmpty() ? "no time" : time);
+    }
+
+    @Test
+    void neitherIsTheTimeOfAMessageThatNoCalendarHas() {
+        EventHeaders read = EventHeaders.read(new RecordHeaders(HEADERS.write()).remove("ce_time"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> read.timeOr(Instant.ofEpochMilli(Long.MAX_VALUE)));
+        assertThat(EventHeaders.read(with("ce_time", "9999-12-31T23:59:59.999Z")).timeOr(Instant.EPOCH)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_source", "ce_type", "ce_actor"})
+    void whatNoStoreCanHoldIsRefused(String header) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EventHeaders.read(with(header, "a\0b")))
+                .withMessageContaining(header);
+    }
+
+    private static Headers with(String header, String value) {
+        return new RecordHeaders(HEADERS.write()).remove(header).add(header, value.getBytes(StandardCharsets.UTF_8));
     }
 }
