@@ -72,6 +72,12 @@ final class TopicEvents {
 
     private static @Nullable String header(ConsumerRecord<byte[], byte[]> message, String name) {
         Header header = message.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        String value = header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(name);
+        }
+        return value;
     }
 }
